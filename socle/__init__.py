@@ -1,0 +1,1 @@
+"""What every content of the centre shares: people, contents, bodies, classification, files, images, mail."""
