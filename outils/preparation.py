@@ -1,0 +1,86 @@
+"""What a start must bring up to date: database, demo, static files. Nothing is done when nothing changed."""
+
+import hashlib
+import os
+import sqlite3
+
+from outils.commande import RACINE, Abandon, demarrer, dire, executer
+from outils.etat import Memoire
+from outils.venv import PYTHON
+
+SOURCES_DES_MIGRATIONS = ("requirements.txt", "*/migrations/*.py")
+SOURCES_DES_STATIQUES = (
+    "requirements.txt",
+    "infomie/settings.py",
+    "infomie/statiques.py",
+    "static/**/*",
+    "*/static/**/*",
+)
+
+
+def empreinte(motifs):
+    """One fingerprint for the names and contents of the project's files that match ``motifs``."""
+    somme = hashlib.sha256()
+    for fichier in sorted({f for motif in motifs for f in RACINE.glob(motif) if f.is_file()}):
+        somme.update(f"{fichier.relative_to(RACINE)}\0".encode())
+        somme.update(hashlib.sha256(fichier.read_bytes()).digest())
+    return somme.hexdigest()
+
+
+def etat_de_la_base(dossier):
+    """A fingerprint of the migrations that the SQLite base has gone through; empty when it is elsewhere or unreadable.
+
+    Asked of the base itself: it may have been deleted or put back from a copy since the last start.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return ""
+    try:
+        base = sqlite3.connect(f"file:{dossier / 'infomie.sqlite3'}?mode=ro", uri=True, timeout=10)
+        try:
+            faites = base.execute("SELECT app, name FROM django_migrations ORDER BY app, name").fetchall()
+        finally:
+            base.close()
+    except sqlite3.Error:
+        return ""
+    return hashlib.sha256(repr(faites).encode()).hexdigest()
+
+
+def preparer_les_donnees(dossier, memoire):
+    """Migrate and, when the base is empty, load the demo; not in production, which starts empty."""
+    voulue = empreinte(SOURCES_DES_MIGRATIONS)
+    connue = etat_de_la_base(dossier)
+    if connue and memoire.lire("base") == [voulue, connue]:
+        return
+    dire("Base de données…")
+    executer(
+        PYTHON, "manage.py", "migrate", "--verbosity=0", echec="les migrations ont échoué (voir ci-dessus)."
+    )
+    if not os.environ.get("SECRET_KEY"):
+        _charger_la_demo(memoire)
+    memoire.noter("base", [voulue, etat_de_la_base(dossier)])
+
+
+def _charger_la_demo(memoire):
+    """Load the demo into an empty base, and again after a loading that was cut short (the command is idempotent)."""
+    dire("Contenus de démonstration…")
+    options = [] if memoire.lire("demo") == "commencée" else ["--si-vide"]
+    memoire.noter("demo", "commencée")
+    executer(
+        PYTHON, "manage.py", "charger_demo", *options, echec="le chargement de la démonstration a échoué."
+    )
+    memoire.noter("demo", "chargée")
+
+
+def preparer(dossier):
+    """Bring the state folder up to date; static files are gathered while the base is prepared."""
+    memoire = Memoire(dossier)
+    statiques = empreinte(SOURCES_DES_STATIQUES)
+    collecte = None
+    if memoire.lire("statiques") != statiques or not (dossier / "static").is_dir():
+        dire("Fichiers statiques…")
+        mots = [PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity=0"]
+        collecte = demarrer(mots, cwd=RACINE)
+    preparer_les_donnees(dossier, memoire)
+    if collecte and collecte.wait() != 0:
+        raise Abandon("la collecte des fichiers statiques a échoué (voir ci-dessus).")
+    memoire.noter("statiques", statiques)
