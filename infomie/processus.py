@@ -29,8 +29,8 @@ def demarrer(commande, signal_de_fin=signal.SIGKILL, **options):
     To be called from the main thread: the kernel watches the thread that forks.
     """
     parent = os.getpid()
-    return subprocess.Popen(  # noqa: S603, PLW1509 - our own commands, from the main thread
+    return subprocess.Popen(  # noqa: S603 - our own commands
         [str(mot) for mot in commande],
-        preexec_fn=lambda: suivre_le_parent(signal_de_fin, parent),
+        preexec_fn=lambda: suivre_le_parent(signal_de_fin, parent),  # noqa: PLW1509 - no thread forks
         **options,
     )

@@ -14,8 +14,9 @@ LISTE = "requirements.txt"
 LISTE_DE_DEVELOPPEMENT = "requirements-dev.txt"  # contains the other one
 
 
-def _version():
-    return f"python {sys.version_info[0]}.{sys.version_info[1]}"
+def _identite():
+    """Which Python, and where: an environment does not survive a new Python nor a moved folder."""
+    return f"python {sys.version_info[0]}.{sys.version_info[1]} dans {VENV}"
 
 
 def _empreinte(liste):
@@ -23,11 +24,11 @@ def _empreinte(liste):
 
 
 def _installe():
-    """The lines of the witness file; none when the environment is missing, broken or of another Python."""
+    """The lines of the witness file; none when the environment is missing, broken, moved or of another Python."""
     if not PYTHON.exists() or not TEMOIN.exists():
         return []
     lignes = TEMOIN.read_text(encoding="utf-8").splitlines()
-    return lignes if lignes[:1] == [_version()] else []
+    return lignes if lignes[:1] == [_identite()] else []
 
 
 def preparer(liste=LISTE):
@@ -45,7 +46,7 @@ def preparer(liste=LISTE):
         _creer(uv)
     _installer(uv, liste)
     listes = [LISTE] if liste == LISTE else [LISTE, liste]
-    TEMOIN.write_text("\n".join([_version(), *map(_empreinte, listes)]) + "\n", encoding="utf-8")
+    TEMOIN.write_text("\n".join([_identite(), *map(_empreinte, listes)]) + "\n", encoding="utf-8")
 
 
 def _creer(uv):

@@ -1,0 +1,134 @@
+"""make test: the whole suite on SQLite and on PostgreSQL, side by side, then the browser journeys, once."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from infomie.processus import demarrer
+from outils import paquets, venv
+from outils.commande import RACINE, Abandon, dire, environnement_sans, une_seule_ligne
+from outils.postgresql import grappe
+
+# What would make the tests judge something else than the embedded site that they expect.
+REGLAGES_DU_SITE = {
+    "SECRET_KEY", "DATABASE_URL", "CACHE_URL", "SEARCH_URL", "ALLOWED_HOSTS", "ADRESSE_DU_SITE", "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL", "FICHIERS_S3", "INFOMIE_VAR", "PORT", "DEBUG", "INFOMIE_TEST_DB", "NOMBRE_DE_MANDATAIRES",
+    "MAKELEVEL", "MAKEFLAGS", "MFLAGS",
+}  # fmt: skip
+SUITE = "not navigateur and not lancement"
+PARCOURS = "navigateur or lancement"
+
+
+@dataclass
+class Phase:
+    """One run of pytest: its name for people, the tests it selects, the variables it adds, what came out."""
+
+    nom: str
+    choix: str
+    dossier: Path
+    variables: dict
+    processus: subprocess.Popen | None = None
+    debut: float = 0.0
+    duree: float = 0.0
+    comptes: dict = field(default_factory=dict)
+
+    @property
+    def sortie(self):
+        """The file that takes what pytest prints."""
+        return self.dossier / "sortie.txt"
+
+    def demarrer(self, a_l_ecran):
+        """Start pytest; on the screen, or into a file to be shown later."""
+        self.dossier.mkdir(parents=True)
+        env = environnement_sans(REGLAGES_DU_SITE) | {
+            "INFOMIE_VAR": str(self.dossier / "var"),
+            "INFOMIE_TEST_DB": str(self.dossier / "essai.sqlite3"),
+            "CHROMIUM": paquets.chromium(),
+            **self.variables,
+        }
+        resultats = f"--junitxml={self.dossier / 'resultats.xml'}"
+        mots = [
+            venv.PYTHON,
+            "-m",
+            "pytest",
+            "-m",
+            self.choix,
+            "-o",
+            f"cache_dir={self.dossier}/cache",
+            resultats,
+        ]
+        self.debut = time.monotonic()
+        with self.sortie.open("wb") as fichier:
+            flux = {} if a_l_ecran else {"stdout": fichier, "stderr": subprocess.STDOUT}
+            self.processus = demarrer(mots, signal.SIGTERM, cwd=RACINE, env=env, **flux)
+
+    def attendre(self):
+        """Wait for the end and read the results."""
+        self.processus.wait()
+        self.duree = time.monotonic() - self.debut
+        try:
+            suites = ElementTree.parse(self.dossier / "resultats.xml").iter("testsuite")  # noqa: S314 - pytest wrote it
+        except (OSError, ElementTree.ParseError):
+            return
+        for suite in suites:
+            for compte in ("tests", "failures", "errors", "skipped"):
+                self.comptes[compte] = self.comptes.get(compte, 0) + int(suite.get(compte, 0))
+
+    @property
+    def reussie(self):
+        """Whether every test passed and at least one ran."""
+        executes = self.comptes.get("tests", 0) - self.comptes.get("skipped", 0)
+        return self.processus is not None and self.processus.returncode == 0 and executes > 0
+
+    def resume(self):
+        """The summary line."""
+        c = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0} | self.comptes
+        verdict = "réussi" if self.reussie else "ÉCHEC"
+        return (
+            f"{self.nom:<12} {verdict} : {c['tests']} épreuves, {c['failures'] + c['errors']} en échec, "
+            f"{c['skipped']} écartées, {self.duree:.0f} s"
+        )
+
+
+def derouler(dossier, url_postgresql):
+    """Run the three phases; the first two share the machine. Returns them."""
+    sqlite = Phase("SQLite", SUITE, dossier / "sqlite", {})
+    postgresql = Phase("PostgreSQL", SUITE, dossier / "postgresql", {"DATABASE_URL": url_postgresql})
+    parcours = Phase("Navigateur", PARCOURS, dossier / "navigateur", {})
+    dire("\n=== SQLite (PostgreSQL en même temps, montré ensuite) ===")
+    postgresql.demarrer(a_l_ecran=False)
+    sqlite.demarrer(a_l_ecran=True)
+    sqlite.attendre()
+    postgresql.attendre()
+    dire("\n=== PostgreSQL ===")
+    dire(postgresql.sortie.read_text(encoding="utf-8", errors="replace"))
+    dire("\n=== Parcours dans un navigateur, et make run ===")
+    parcours.demarrer(a_l_ecran=True)
+    parcours.attendre()
+    return [sqlite, postgresql, parcours]
+
+
+def main():
+    """Install what is missing, run everything, one line for each phase; fails if any failed or ran nothing."""
+    os.chdir(RACINE)
+    with une_seule_ligne():
+        paquets.installer()
+        venv.preparer(venv.LISTE_DE_DEVELOPPEMENT)
+        with tempfile.TemporaryDirectory(prefix="infomie-essais-") as dossier, grappe() as url:
+            phases = derouler(Path(dossier), url)
+        dire("")
+        for phase in phases:
+            dire(phase.resume())
+        if not all(phase.reussie for phase in phases):
+            raise Abandon("des épreuves ont échoué.")
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""The programs that tests need from Debian: a browser, PostgreSQL, a Java runtime."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from outils.commande import Abandon, dire, executer
+
+
+def chromium():
+    """The path of the browser that the journeys drive, or None."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
+def dossier_de_postgresql():
+    """The folder that holds PostgreSQL's server programs, the newest version; None without PostgreSQL."""
+    dossiers = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda d: float(d.parent.name))
+    if dossiers:
+        return dossiers[-1]
+    initdb = shutil.which("initdb")
+    return Path(initdb).parent if initdb else None
+
+
+def java():
+    """The path of the Java runtime that runs the Nu checker, or None."""
+    return shutil.which("java")
+
+
+PAQUETS = {"chromium": chromium, "postgresql": dossier_de_postgresql, "default-jre-headless": java}
+
+
+def manquants():
+    """The Debian packages whose program is not here."""
+    return [paquet for paquet, chercher in PAQUETS.items() if not chercher()]
+
+
+def _droits():
+    """What to put before apt-get to be allowed to install: nothing, sudo; None when it is not allowed."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def installer():
+    """Install the missing packages. Raises Abandon with the exact line to type when we may not."""
+    a_installer = manquants()
+    if not a_installer:
+        return
+    installation = ["apt-get", "install", "-y", "--no-install-recommends", *a_installer]
+    droits = _droits()
+    if droits is None or not shutil.which("apt-get"):
+        raise Abandon(f"il manque des programmes ; tapez : sudo {' '.join(installation)}")
+    dire(f"Installation de {', '.join(a_installer)}…")
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    executer(*droits, "apt-get", "update", "-q=2", echec="apt-get update a échoué.", env=env)
+    executer(*droits, *installation, "-q=2", echec="l’installation par apt-get a échoué.", env=env)
