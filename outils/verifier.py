@@ -71,8 +71,8 @@ def controles():
             PRODUCTION,
         ),
         Controle(
-            "Gabarits compilés, glossaire complet, contrastes et règles de la maison (tests/architecture)",
-            [*python, "pytest", "tests/architecture", "-q", "-p", "no:cacheprovider"],
+            "Gabarits compilés, glossaire complet, contrastes, règles de la maison (tests/architecture, tests/charte)",
+            [*python, "pytest", "tests/architecture", "tests/charte", "-q", "-p", "no:cacheprovider"],
         ),
     ]
 
