@@ -34,7 +34,7 @@ def reprendre_les_taches(nom):
 
     To be called before a worker of that name starts: none other may bear it. Given up after ``ESSAIS`` attempts.
     """
-    taches = apps.get_model("django_tasks_db", "DBTaskResult").objects
+    taches = apps.get_model("django_tasks_database", "DBTaskResult").objects
     reprises = 0
     with transaction.atomic():
         laissees = taches.filter(
@@ -75,7 +75,7 @@ class Horloge(threading.Thread):
         """One tick; ``maintenant`` in seconds of a clock that never goes back."""
         call_command("publish_scheduled")
         if maintenant - self.derniere_purge >= PURGE:
-            call_command("prune_db_task_results", min_age_days=JOURS_GARDES, queue_name="*")
+            call_command("prune_db_task_results", min_age_days=JOURS_GARDES, queue_name="*", verbosity=0)
             self.derniere_purge = maintenant
 
 

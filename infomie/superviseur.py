@@ -12,7 +12,7 @@ from subprocess import Popen
 from infomie.processus import demarrer
 
 BATTEMENT = 0.1  # seconds between two looks
-DELAI_D_ARRET = 4.0  # seconds left to finish in hand work, then SIGKILL: everything is over in five
+DELAI_D_ARRET = 3.0  # seconds left to finish in hand work, then SIGKILL: everything is over in five
 ATTENTE_MAXIMALE = 30.0  # seconds, longest wait before a restart
 VIE_SAINE = 30.0  # seconds: one that lived that long starts again from the shortest wait
 
