@@ -1,0 +1,51 @@
+"""The official list of territories, as the file in `donnees/` has it, and what a postcode says of one.
+
+Pure: imports neither Django nor Wagtail. Sources and columns: `donnees/README.md`.
+"""
+
+import csv
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+CHEMIN = Path(__file__).parent / "donnees" / "territoires.csv"
+
+_POSTCODE = re.compile(r"[0-9]{5}")
+# Collectivities that are not départements although their postcodes start with Guadeloupe's.
+_NOT_GUADELOUPE = ("97133", "97150")  # Saint-Barthélemy, Saint-Martin
+_OVERSEAS = ("971", "972", "973", "974", "976")
+
+
+class TerritoireOfficiel(NamedTuple):
+    """One row of the list; `parent` is a code, empty for the country."""
+
+    code: str
+    nature: str
+    nom: str
+    parent: str
+    slug: str
+    locatif: str
+
+
+def liste_officielle():
+    """Return every row of the list, parents before their children."""
+    with CHEMIN.open(encoding="utf-8", newline="") as rows:
+        return [TerritoireOfficiel(**row) for row in csv.DictReader(rows)]
+
+
+def departement_du_code_postal(code_postal):
+    """Return the code of the département that a postcode belongs to, « 20200 » → « 2B », or None.
+
+    None for what is not a postcode, for Monaco, and for overseas collectivities that are not départements. 69 is always
+    the Rhône: the Lyon metropolis cannot be told from a postcode. A postcode names the office that delivers: a few
+    villages are served from a neighbouring département.
+    Source: La Poste, base officielle des codes postaux; Corsica: 200 and 201 south, 202 and 206 north.
+    """
+    code = re.sub(r"[\s\u00a0\u202f]", "", code_postal) if isinstance(code_postal, str) else ""
+    if not _POSTCODE.fullmatch(code) or code in _NOT_GUADELOUPE:
+        return None
+    if code.startswith("20"):
+        return {"0": "2A", "1": "2A", "2": "2B", "6": "2B"}.get(code[2])
+    if code.startswith("97"):
+        return code[:3] if code[:3] in _OVERSEAS else None
+    return code[:2] if "01" <= code[:2] <= "95" else None
