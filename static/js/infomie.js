@@ -1,0 +1,20 @@
+// Conveniences only: every page works without this file.
+for (const bouton of document.querySelectorAll("[data-imprimer]")) {
+  bouton.hidden = false;
+  bouton.addEventListener("click", () => window.print());
+}
+
+const replier = (evenement) => {
+  for (const menu of document.querySelectorAll(".menu__plus[open]")) {
+    if (!menu.parentElement.contains(evenement.target)) menu.open = false;
+  }
+};
+document.addEventListener("click", replier);
+document.addEventListener("focusin", replier);
+document.addEventListener("keydown", (evenement) => {
+  if (evenement.key !== "Escape") return;
+  for (const menu of document.querySelectorAll(".menu__plus[open], .entete__bouton[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
