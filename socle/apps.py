@@ -1,0 +1,15 @@
+"""Declares the app that every other one stands on."""
+
+from django.apps import AppConfig
+
+
+class SocleConfig(AppConfig):
+    """The ground floor: knows no other app of the centre."""
+
+    name = "socle"
+    verbose_name = "Socle"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Listens to Wagtail's own events, once every model is loaded."""
+        from socle import checks, signal_handlers  # noqa: F401, PLC0415 (Django imposes registration in ready)

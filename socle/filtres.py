@@ -1,0 +1,127 @@
+"""The form above every list: kind, theme, territory, year; a value that is not known is left out, and said."""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from socle.genres import Genre
+from socle.models.classement import Territoire, Thematique
+
+CHAMPS = ("genre", "theme", "territoire", "annee")
+
+
+class FiltreActif:
+    """A filter in force: its name, the value in words, and the address of the list without it."""
+
+    def __init__(self, champ, libelle, url):
+        self.champ = champ
+        self.libelle = libelle
+        self.url = url
+
+
+class FiltresForm(forms.Form):
+    """What a visitor asks of a list through its address; never raises, whatever the address holds."""
+
+    genre = forms.ChoiceField(label="Nature", required=False)
+    theme = forms.ChoiceField(label="Thème", required=False)
+    territoire = forms.ChoiceField(label="Territoire", required=False)
+    annee = forms.ChoiceField(label="Année", required=False)
+
+    def __init__(self, donnees, annees=(), genres=Genre.choices, colonne_genre="genre", champs=CHAMPS):
+        """``donnees`` is a QueryDict; ``annees`` the years on offer; ``genres`` the kinds of ``colonne_genre``."""
+        super().__init__(donnees or MultiValueDict(), prefix=None)
+        self.colonne_genre = colonne_genre
+        for nom in CHAMPS:
+            if nom not in champs:
+                del self.fields[nom]
+        offres = {
+            "genre": lambda: list(genres),
+            "theme": _themes,
+            "territoire": _territoires,
+            "annee": lambda: [(str(annee), str(annee)) for annee in annees],
+        }
+        for nom, champ in self.fields.items():
+            champ.choices = [("", "Tous" if nom != "annee" else "Toutes"), *offres[nom]()]
+        if "genre" in self.fields:
+            self.fields["genre"].choices = [("", "Toutes"), *genres]
+        self.is_valid()
+
+    @property
+    def ecartes(self):
+        """One French sentence for each value that was left out."""
+        phrases = []
+        for nom in self.errors:
+            saisie = str(self.data.get(nom, ""))[:60].replace("\x00", "")
+            phrases.append(
+                f"{self.fields[nom].label} : « {saisie} » n’est pas connu, ce filtre a été laissé de côté."
+            )
+        return phrases
+
+    @property
+    def valeurs(self):
+        """The filters in force, name → value."""
+        return {nom: valeur for nom, valeur in self.cleaned_data.items() if valeur}
+
+    @property
+    def actifs(self):
+        """The filters in force, for the reader to take them off one by one."""
+        actifs = []
+        for nom in self.valeurs:
+            autres = {cle: v for cle, v in self.valeurs.items() if cle != nom}
+            actifs.append(FiltreActif(self.fields[nom].label, self.libelle(nom), f"?{urlencode(autres)}"))
+        return actifs
+
+    @property
+    def adresse(self):
+        """The query string of the filters in force, without question mark; empty when there is none."""
+        return urlencode(self.valeurs)
+
+    def libelle(self, nom):
+        """The value of a filter in the reader's words, or an empty string."""
+        valeur = self.cleaned_data.get(nom, "")
+        return _plat(self.fields[nom].choices).get(valeur, "") if valeur else ""
+
+    def appliquer(self, contenus):
+        """The contents (a ContenuQuerySet) that the filters in force let through."""
+        valeurs = self.valeurs
+        if "genre" in valeurs:
+            contenus = contenus.filter(**{self.colonne_genre: valeurs["genre"]})
+        if "theme" in valeurs:
+            contenus = contenus.du_theme(valeurs["theme"])
+        if "territoire" in valeurs:
+            contenus = contenus.du_territoire(valeurs["territoire"])
+        if "annee" in valeurs:
+            contenus = contenus.de_l_annee(int(valeurs["annee"]))
+        return contenus
+
+
+def _plat(choix):
+    """Choices and groups of choices as one dict value → label."""
+    plat = {}
+    for valeur, libelle in choix:
+        if isinstance(libelle, list | tuple):
+            plat.update(dict(libelle))
+        else:
+            plat[valeur] = libelle
+    return plat
+
+
+def _themes():
+    """The themes, parts under their theme, in one query."""
+    themes = list(Thematique.objects.all())
+    choix = []
+    for theme in themes:
+        if theme.parent_id is None:
+            parties = [(t.slug, f"— {t.nom}") for t in themes if t.parent_id == theme.pk]
+            choix += [(theme.slug, theme.nom), *parties]
+    return choix
+
+
+def _territoires():
+    """The territories by level, in one query."""
+    groupes = {nature: [] for nature in ("pays", "departement", "metropole", "region")}
+    for territoire in Territoire.objects.all():
+        groupes[territoire.nature].append((territoire.code, str(territoire)))
+    departements = sorted(groupes["departement"] + groupes["metropole"])
+    return [*groupes["pays"], ("Départements", departements), ("Régions", groupes["region"])]

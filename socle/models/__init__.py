@@ -1,0 +1,31 @@
+"""The spine of the data model."""
+
+from socle.models.classement import Etiquette, LienEtiquette, Territoire, Thematique
+from socle.models.contenu import Auteur, Contenu, ContenuLie, EtiquetteDeContenu
+from socle.models.courriel import Courriel
+from socle.models.fichier import Fichier
+from socle.models.illustration import Illustration, Rendu
+from socle.models.organisme import AliasOrganisme, Organisme
+from socle.models.reglages import ReglagesCentre
+from socle.models.relecture import DemandeRelecture
+from socle.models.utilisateur import Utilisateur
+
+__all__ = [
+    "AliasOrganisme",
+    "Auteur",
+    "Contenu",
+    "ContenuLie",
+    "Courriel",
+    "DemandeRelecture",
+    "Etiquette",
+    "EtiquetteDeContenu",
+    "Fichier",
+    "Illustration",
+    "LienEtiquette",
+    "Organisme",
+    "ReglagesCentre",
+    "Rendu",
+    "Territoire",
+    "Thematique",
+    "Utilisateur",
+]

@@ -1,0 +1,263 @@
+"""The content: what a notice, an expert sheet, a dossier, an event and an actor have in common, in one table."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.models import Orderable, Page
+from wagtail.models import PageManager as WagtailPageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from socle.dates import DatePartielle, Precision
+from socle.genres import Genre
+from socle.models.classement import LienEtiquette, Thematique
+from socle.permissions import PageGardee
+
+
+class ContenuQuerySet(PageQuerySet):
+    """Which contents?"""
+
+    def publics(self):
+        """Those that every visitor may read."""
+        return self.live().public()
+
+    def du_genre(self, genre):
+        """Those of a kind (a value of ``Genre``)."""
+        return self.filter(genre=genre)
+
+    def du_theme(self, slug):
+        """Those on a theme or on one of its parts."""
+        themes = Thematique.objects.avec_sous_themes(slug).values("pk")
+        return self.filter(
+            pk__in=Contenu.thematiques.through.objects.filter(thematique__in=themes).values("contenu")
+        )
+
+    def du_territoire(self, code):
+        """Those on the territory of an official code."""
+        liens = Contenu.territoires.through.objects.filter(territoire__code=code)
+        return self.filter(pk__in=liens.values("contenu"))
+
+    def de_l_annee(self, annee):
+        """Those whose own date falls in a year."""
+        return self.filter(date_reference__year=annee)
+
+    def recents_d_abord(self):
+        """Latest published first; contents of one day by number, so that the order never wavers between pages."""
+        return self.order_by(F("publie_le").desc(nulls_last=True), "-pk")
+
+    def pour_liste(self):
+        """With what a list shows, in a fixed number of queries."""
+        return self.prefetch_related("thematiques", "territoires")
+
+    def annees(self):
+        """The years of these contents' own dates, latest first (a list of int)."""
+        sans_doublon = self.filter(date_reference__isnull=False).order_by()
+        annees = sans_doublon.annotate(annee=ExtractYear("date_reference")).values_list("annee", flat=True)
+        return sorted(set(annees), reverse=True)
+
+
+class Contenu(PageGardee, Page):
+    """The parent of every content that the committee checks; never created by itself."""
+
+    class Langue(models.TextChoices):
+        """The language of the content or of the document that it describes."""
+
+        FRANCAIS = "fr", "français"
+        ANGLAIS = "en", "anglais"
+        ESPAGNOL = "es", "espagnol"
+        ALLEMAND = "de", "allemand"
+        ITALIEN = "it", "italien"
+        NEERLANDAIS = "nl", "néerlandais"
+        PORTUGAIS = "pt", "portugais"
+        ARABE = "ar", "arabe"
+        MULTILINGUE = "mul", "plusieurs langues"
+
+    class Provenance(models.TextChoices):
+        """How the content came to the centre, as the association counts them."""
+
+        COLLECTE = "collecte", "collecté (transmis au centre)"
+        REPERTORIE = "repertorie", "répertorié (trouvé par la veille)"
+        CREE = "cree", "créé (écrit par le centre)"
+
+    GENRES = ()  # the kinds that a class may take, in the order of its form
+
+    chapo = models.TextField(
+        "résumé", blank=True, max_length=900, help_text="Deux ou trois phrases pour les listes."
+    )
+    genre = models.CharField("nature", max_length=30, choices=Genre, db_index=True)
+    langue = models.CharField("langue", max_length=3, choices=Langue, default=Langue.FRANCAIS)
+    auteurs_texte = models.CharField("auteurs en toutes lettres", max_length=500, blank=True, editable=False)
+    a_un_fichier = models.BooleanField("a un fichier", default=False, editable=False)
+    thematiques = ParentalManyToManyField(
+        Thematique, verbose_name="thèmes", blank=True, related_name="contenus"
+    )
+    territoires = ParentalManyToManyField(
+        "socle.Territoire", verbose_name="territoires", blank=True, related_name="contenus"
+    )
+    tags = ClusterTaggableManager(through="socle.EtiquetteDeContenu", verbose_name="mots-clés", blank=True)
+    provenance = models.CharField(
+        "provenance", max_length=12, choices=Provenance, default=Provenance.REPERTORIE
+    )
+    date_reference = models.DateField("date", null=True, blank=True, db_index=True)
+    precision = models.CharField(
+        "précision de la date",
+        max_length=5,
+        choices=[("annee", "année"), ("mois", "mois"), ("jour", "jour")],
+        blank=True,
+    )
+    publie_le = models.DateField(
+        "publié le",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="Laissez vide : la date du jour de publication.",
+    )
+    mis_a_jour_le = models.DateField(
+        "mis à jour le",
+        null=True,
+        blank=True,
+        help_text="Laissez tel quel : changée à chaque nouvelle publication.",
+    )
+    a_revoir_le = models.DateField("à revoir le", null=True, blank=True)
+    verifie_le = models.DateField("vérifié le", null=True, blank=True)
+
+    objects = WagtailPageManager.from_queryset(ContenuQuerySet)()
+
+    is_creatable = False
+    exclude_fields_in_copy = ("publie_le", "mis_a_jour_le", "a_revoir_le", "verifie_le")
+
+    search_fields = (
+        *Page.search_fields,
+        index.SearchField("chapo", boost=2),
+        index.SearchField("auteurs_texte"),
+        index.FilterField("genre"),
+        index.FilterField("publie_le"),
+        index.FilterField("date_reference"),
+        index.RelatedFields("tags", [index.SearchField("name", boost=2)]),
+        index.RelatedFields("thematiques", [index.SearchField("nom")]),
+        index.RelatedFields("territoires", [index.SearchField("nom")]),
+    )
+
+    class Meta:
+        verbose_name = "contenu"
+        verbose_name_plural = "contenus"
+        permissions = (
+            ("depublier_page", "Peut dépublier une page"),
+            ("restreindre_page", "Peut restreindre la lecture d’une page"),
+            ("deprogrammer_page", "Peut annuler une publication programmée"),
+            ("ordonner_pages", "Peut changer l’ordre des pages"),
+            ("supprimer_page", "Peut supprimer la page d’un autre"),
+            ("deplacer_page", "Peut déplacer la page d’un autre"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="contenu_date_et_precision_ensemble",
+                condition=Q(date_reference__isnull=True, precision="")
+                | Q(date_reference__isnull=False, precision__gt=""),
+            ),
+        )
+
+    def full_clean(self, *args, **kwargs):
+        """Brings the derived columns up to date first: Wagtail calls this before each draft and each publication."""
+        self.deriver()
+        super().full_clean(*args, **kwargs)
+
+    def deriver(self):
+        """Computes what lists read from what editors type: kind, authors in words, presence of a file."""
+        if len(self.GENRES) == 1:
+            self.genre = self.GENRES[0]
+        self.auteurs_texte = ", ".join(auteur.libelle for auteur in self.auteurs.all())[:500]
+        self.a_un_fichier = self.porte_un_fichier()
+
+    def porte_un_fichier(self):
+        """Whether a file comes with this content; classes that carry files answer."""
+        return False
+
+    @property
+    def date_partielle(self):
+        """The content's own date at its own precision, or None."""
+        if self.date_reference is None:
+            return None
+        return DatePartielle(self.date_reference, Precision(self.precision))
+
+    @property
+    def lieu_liste(self):
+        """The place that a list shows after the title, or an empty string; classes with a place answer."""
+        return ""
+
+    def dater(self, jour):
+        """Dates a publication: the first, kept if an editor gave it; later ones, unless an editor has just dated it.
+
+        Takes a date; changes this instance only. The version now public is compared to know who wrote the date.
+        """
+        if self.publie_le is None:
+            self.publie_le = jour
+            return
+        en_ligne = Contenu.objects.filter(pk=self.pk, live=True).values_list("mis_a_jour_le", flat=True)
+        if en_ligne and en_ligne[0] == self.mis_a_jour_le and jour > self.publie_le:
+            self.mis_a_jour_le = jour
+
+
+class EtiquetteDeContenu(LienEtiquette):
+    """A key word put on a content."""
+
+    content_object = ParentalKey(Contenu, on_delete=models.CASCADE, related_name="etiquettes")
+
+
+class Auteur(Orderable):
+    """An author of the content: a known body, or a free name."""
+
+    contenu = ParentalKey(Contenu, on_delete=models.CASCADE, related_name="auteurs")
+    organisme = models.ForeignKey(
+        "socle.Organisme",
+        verbose_name="organisme",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="signatures",
+    )
+    nom = models.CharField(
+        "ou nom libre", max_length=200, blank=True, help_text="Une personne, ou un nom de passage."
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "auteur"
+        verbose_name_plural = "auteurs"
+        constraints = (
+            models.CheckConstraint(
+                name="auteur_organisme_ou_nom",
+                condition=Q(organisme__isnull=False, nom="") | Q(organisme__isnull=True, nom__gt=""),
+                violation_error_message="Choisissez un organisme, ou tapez un nom, l’un des deux.",
+            ),
+        )
+
+    def __str__(self):
+        return self.libelle
+
+    @property
+    def libelle(self):
+        """The name that pages print."""
+        return self.organisme.nom if self.organisme_id else self.nom
+
+
+class ContenuLie(Orderable):
+    """A content that the staff recommends after this one, in the order that it chose."""
+
+    source = ParentalKey(Contenu, on_delete=models.CASCADE, related_name="contenus_lies")
+    contenu = models.ForeignKey(Contenu, verbose_name="contenu", on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "contenu lié"
+        verbose_name_plural = "pour aller plus loin"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("source", "contenu"),
+                name="contenu_lie_une_fois",
+                violation_error_message="Ce contenu est déjà dans la liste.",
+            ),
+        )
+
+    def __str__(self):
+        return str(self.contenu)

@@ -1,0 +1,69 @@
+"""What the pages that list contents share: an introduction, the list's form, its pages and its feed."""
+
+from django.core.paginator import Paginator
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+from wagtail.search import index
+
+from socle.feeds import flux_de_liste
+from socle.fields import TexteRicheField
+from socle.filtres import CHAMPS, FiltresForm
+from socle.genres import Genre
+from socle.permissions import PageGardee
+
+PAR_PAGE = 20
+
+
+class PageListe(PageGardee, RoutablePageMixin, Page):
+    """A page whose purpose is the list below it: rubrique, agenda, annuaire, dossiers."""
+
+    introduction = TexteRicheField("introduction", blank=True)
+
+    champs_de_filtre = CHAMPS
+    colonne_genre = "genre"
+    genres = Genre.choices
+
+    search_fields = (*Page.search_fields, index.SearchField("introduction"))
+
+    class Meta:
+        abstract = True
+
+    def contenus(self):
+        """Everything that the list may show, in its order (a ContenuQuerySet); each class answers."""
+        raise NotImplementedError
+
+    def filtres(self, request):
+        """The list's form, bound to what the visitor asked."""
+        return FiltresForm(
+            request.GET,
+            annees=self.contenus().annees() if "annee" in self.champs_de_filtre else (),
+            genres=self.genres,
+            colonne_genre=self.colonne_genre,
+            champs=self.champs_de_filtre,
+        )
+
+    def selection(self, filtres):
+        """What the list shows for a form, in its order."""
+        return filtres.appliquer(self.contenus())
+
+    def contexte_de_liste(self, request):
+        """What the list's template reads: form, page of results, address of the feed."""
+        filtres = self.filtres(request)
+        pages = Paginator(self.selection(filtres).pour_liste(), PAR_PAGE)
+        adresse = self.get_url(request) + self.reverse_subpage("flux")
+        return {
+            "filtres": filtres,
+            "pagination": pages.get_page(request.GET.get("page")),
+            "adresse_flux": f"{adresse}?{filtres.adresse}" if filtres.adresse else adresse,
+        }
+
+    @path("")
+    def liste(self, request):
+        """The list, filtered, twenty a page."""
+        return self.render(request, context_overrides=self.contexte_de_liste(request))
+
+    @path("flux/")
+    def flux(self, request):
+        """The feed of exactly this list, filters included."""
+        filtres = self.filtres(request)
+        return flux_de_liste(request, self.title, self.get_url(request), filtres, self.selection(filtres))

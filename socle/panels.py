@@ -1,0 +1,56 @@
+"""The parts of the editor's page that every content shares, in the order in which an editor fills them."""
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+
+AUTEURS = InlinePanel(
+    "auteurs",
+    heading="Auteurs",
+    label="auteur",
+    panels=[FieldPanel("organisme"), FieldPanel("nom")],
+)
+DATE = FieldPanel("date_du_contenu")
+CLASSEMENT = MultiFieldPanel(
+    [FieldPanel("thematiques"), FieldPanel("territoires"), FieldPanel("tags")], heading="Classement"
+)
+POUR_ALLER_PLUS_LOIN = InlinePanel(
+    "contenus_lies", heading="Pour aller plus loin", label="contenu", panels=[PageChooserPanel("contenu")]
+)
+SUIVI = MultiFieldPanel(
+    [
+        FieldPanel("langue"),
+        FieldPanel("provenance"),
+        FieldPanel("publie_le"),
+        FieldPanel("mis_a_jour_le"),
+        FieldPanel("verifie_le"),
+        FieldPanel("a_revoir_le"),
+    ],
+    heading="Suivi",
+)
+ADRESSE = MultiFieldPanel(
+    [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+    heading="Adresse et référencement",
+)
+PROGRAMMATION = MultiFieldPanel(
+    [FieldPanel("go_live_at"), FieldPanel("expire_at")],
+    heading="Publication programmée",
+    help_text="Le comité doit d’abord approuver ; le contenu paraît ensuite à cette date.",
+)
+
+
+def onglets(contenu, classement=(), suivi=(SUIVI,)):
+    """The editor's page of a class, in three tabs.
+
+    ``contenu`` and ``classement`` are lists of panels; ``suivi`` comes before the address and the schedule.
+    """
+    parties = [ObjectList(contenu, heading="Contenu")]
+    if classement:
+        parties.append(ObjectList(classement, heading="Classement"))
+    parties.append(ObjectList([*suivi, ADRESSE, PROGRAMMATION], heading="Suivi et adresse"))
+    return TabbedInterface(parties)

@@ -1,0 +1,82 @@
+"""Who may do what to a page: nobody publishes, superusers included; the committee's approval is the only way in."""
+
+from wagtail.models import PagePermissionTester
+
+# Rights named apart from Wagtail's "publish", which nobody holds. Declared on Contenu, given to *Administration*.
+DEPUBLIER = "socle.depublier_page"
+RESTREINDRE = "socle.restreindre_page"
+DEPROGRAMMER = "socle.deprogrammer_page"
+ORDONNER = "socle.ordonner_pages"
+SUPPRIMER = "socle.supprimer_page"
+DEPLACER = "socle.deplacer_page"
+
+
+class TesteurDePage(PagePermissionTester):
+    """Wagtail's questions about a page and an account, answered by the centre's rule."""
+
+    def _peut(self, droit):
+        """Whether the account holds a named right on this page (never on the root of the tree)."""
+        return self.user.is_active and not self.page_is_root and self.user.has_perm(droit)
+
+    def _est_son_brouillon(self):
+        """Whether the page is the account's own draft: never public, not waiting, with nobody else's pages below."""
+        if self.page.live or self.page.first_published_at or self.page.workflow_in_progress:
+            return False
+        descendants = self.page.get_descendants(inclusive=True)
+        return not descendants.exclude(live=False, owner=self.user).exists()
+
+    def can_publish(self):
+        """Never: publication belongs to the committee's approval."""
+        return False
+
+    def can_publish_subpage(self):
+        """Never, likewise: this closes create and publish, copy and publish, and aliases."""
+        return False
+
+    def can_unpublish(self):
+        """For a live page, with the right of that name."""
+        return bool(self.page.live) and not self.page_locked() and self._peut(DEPUBLIER)
+
+    def can_set_view_restrictions(self):
+        """With the right of that name."""
+        return self._peut(RESTREINDRE)
+
+    def can_unschedule(self):
+        """With the right of that name."""
+        return self._peut(DEPROGRAMMER)
+
+    def can_reorder_children(self):
+        """With the right of that name: the order of public pages changes at once."""
+        return self.user.is_active and self.user.has_perm(ORDONNER)
+
+    def can_delete(self, ignore_bulk=False):
+        """One's own draft that was never public, or anything with the right of that name."""
+        if not self.user.is_active or self.page_is_root:
+            return False
+        if self.user.has_perm(SUPPRIMER):
+            return True
+        return bool({"add", "change"} & self.permissions) and self._est_son_brouillon()
+
+    def can_move(self):
+        """One's own draft, or anything with the right of that name."""
+        if not self.user.is_active or self.page_is_root:
+            return False
+        if self.user.has_perm(DEPLACER):
+            return True
+        return bool({"add", "change"} & self.permissions) and self._est_son_brouillon()
+
+    def can_move_to(self, destination):
+        """Where the tree allows it, for those who may move the page and add to the destination."""
+        if self.page == destination or destination.is_descendant_of(self.page):
+            return False
+        if not self.page.is_child_of(destination) and not self.page.specific.can_move_to(destination):
+            return False
+        return self.can_move() and destination.permissions_for_user(self.user).can_add_subpage()
+
+
+class PageGardee:
+    """Mixed into every page class of the centre, before Wagtail's Page: its questions go to ``TesteurDePage``."""
+
+    def permissions_for_user(self, user):
+        """The tester that answers for this account."""
+        return TesteurDePage(user, self)

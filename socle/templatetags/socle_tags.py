@@ -1,0 +1,192 @@
+"""What every public template reads: menu, breadcrumb, settings, dates and sizes in French."""
+
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
+from wagtail.models import Site
+
+from socle import dates, texte
+from socle import telephone as numeros
+from socle.models import ReglagesCentre
+
+register = template.Library()
+
+
+class Entree:
+    """An entry of the menu, the breadcrumb or the footer."""
+
+    def __init__(self, titre, url, etat="", enfants=()):
+        self.titre = titre
+        self.url = url
+        self.etat = etat
+        self.enfants = list(enfants)
+
+
+def _racine(request):
+    """The home page of the site asked, or None."""
+    site = Site.find_for_request(request) if request else None
+    return site.root_page if site else None
+
+
+def _pages_du_site(request):
+    """The public pages under the home page on two levels, in tree order, read once a request."""
+    if not hasattr(request, "_pages_du_site"):
+        racine = _racine(request)
+        pages = []
+        if racine:
+            deux_niveaux = racine.get_descendants().live().public().filter(depth__lte=racine.depth + 2)
+            pages = list(deux_niveaux.order_by("path"))
+        request._pages_du_site = (racine, pages)
+    return request._pages_du_site
+
+
+def _etat(entree, page):
+    """Whether the page shown is ``entree`` ("page"), is under it ("true") or neither ("")."""
+    chemin = getattr(page, "path", "")
+    if not chemin or not chemin.startswith(entree.path):
+        return ""
+    return "page" if chemin == entree.path else "true"
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context):
+    """The menu: novelties, then the pages that the staff put in it, with their own entries."""
+    request, page = context.get("request"), context.get("page")
+    if request is None:
+        return []
+    racine, pages = _pages_du_site(request)
+    adresse = reverse("actualites")
+    menu = [Entree("Actualités", adresse, "page" if request.path == adresse else "")]
+    for entree in pages:
+        if not entree.show_in_menus:
+            continue
+        element = Entree(entree.title, entree.get_url(request), _etat(entree, page))
+        if entree.depth == racine.depth + 1:
+            menu.append(element)
+            parent = entree
+        elif len(menu) > 1 and entree.path.startswith(parent.path):
+            menu[-1].enfants.append(element)
+    return menu
+
+
+@register.simple_tag(takes_context=True)
+def liens_de_pied(context):
+    """The public pages right under the home page that are not in the menu."""
+    request = context.get("request")
+    if request is None:
+        return []
+    racine, pages = _pages_du_site(request)
+    return [
+        Entree(page.title, page.get_url(request))
+        for page in pages
+        if page.depth == racine.depth + 1 and not page.show_in_menus
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def fil_ariane(context):
+    """The whole way from the home page to the parent of the page shown, titles uncut."""
+    request, page = context.get("request"), context.get("page")
+    racine = _racine(request)
+    if racine is None or (page is not None and page.pk == racine.pk):
+        return []
+    if page is None or not page.path:
+        return [Entree("Accueil", racine.get_url(request))]
+    ancetres = page.get_ancestors().filter(depth__gte=racine.depth).order_by("path")
+    return [Entree("Accueil" if a.pk == racine.pk else a.title, a.get_url(request)) for a in ancetres]
+
+
+@register.simple_tag(takes_context=True)
+def reglages(context):
+    """The centre's settings, or None outside a request."""
+    request = context.get("request")
+    return ReglagesCentre.for_request(request) if request and _racine(request) else None
+
+
+@register.simple_tag(takes_context=True)
+def adresse_canonique(context):
+    """The one address of what is shown: no parameter but the page number of a list."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    numero = request.GET.get("page", "")
+    lisible = numero.isascii() and numero.isdecimal() and len(numero) < 6
+    suite = f"?page={int(numero)}" if lisible and int(numero) > 1 else ""
+    return f"{settings.ADRESSE_DU_SITE}{request.path}{suite}"
+
+
+@register.simple_tag(takes_context=True)
+def barre_utilisateur(context):
+    """Wagtail's bar for those who have signed in; nothing, and no session opened, for anyone else."""
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return wagtailuserbar(context)
+
+
+@register.simple_tag
+def numeros_de_page(pagination):
+    """The page numbers to show around the current one, with « … » for those left out."""
+    return list(pagination.paginator.get_elided_page_range(pagination.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def date_partielle(valeur):
+    """A content's own date, or a DatePartielle, at its own precision."""
+    valeur = getattr(valeur, "date_partielle", valeur)
+    return valeur.texte() if valeur else ""
+
+
+@register.filter
+def date_longue(valeur):
+    """« jeudi 10 décembre 2015 »."""
+    return dates.date_longue(valeur) if valeur else ""
+
+
+@register.filter
+def date_courte(valeur):
+    """« 10 décembre 2015 »."""
+    return dates.date_courte(valeur) if valeur else ""
+
+
+@register.filter
+def taille(octets):
+    """« 2,4 Mo »."""
+    return texte.taille_fichier(octets) if octets is not None else ""
+
+
+@register.filter
+def typo(valeur):
+    """French typography; plain text is escaped, HTML that is already safe stays so."""
+    if valeur is None:
+        return ""
+    if hasattr(valeur, "__html__"):  # safe strings, and the rich text of blocks
+        return mark_safe(texte.typographie_html(valeur.__html__()))  # noqa: S308 (was safe; only spaces change)
+    return conditional_escape(texte.typographie(str(valeur)))
+
+
+@register.filter
+def telephone(valeur):
+    """« 01 23 45 67 89 » with spaces that do not break."""
+    return numeros.lisible(valeur or "")
+
+
+@register.filter
+def telephone_lien(valeur):
+    """The number for a « tel: » link."""
+    return numeros.international(valeur or "")
+
+
+@register.filter
+def domaine(adresse):
+    """The site's name in an address, as readers say it."""
+    try:
+        hote = urlsplit(adresse or "").hostname or ""
+    except ValueError:
+        return ""
+    return hote.removeprefix("www.")
