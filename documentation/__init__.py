@@ -1,0 +1,1 @@
+"""The documentation tree: rubriques, notices of documents, expert sheets."""
