@@ -1,0 +1,1 @@
+"""Thematic dossiers and their chapters."""
