@@ -1,0 +1,74 @@
+"""The pages that belong to no branch of the tree: novelties, their feed, the plan of the site, what robots read."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from accueil.rules import arbre
+from socle.feeds import flux_de_liste
+from socle.filtres import FiltresForm
+from socle.models import Contenu
+from socle.models.liste import PAR_PAGE
+
+TITRE = "Actualités du centre"
+
+
+def _nouveautes(request):
+    """The form of the novelties and what it lets through."""
+    contenus = Contenu.objects.publics().recents_d_abord()
+    filtres = FiltresForm(request.GET, annees=contenus.annees())
+    return filtres, filtres.appliquer(contenus)
+
+
+@require_safe
+def actualites(request):
+    """Every public content, latest published first."""
+    filtres, contenus = _nouveautes(request)
+    adresse = reverse("flux")
+    contexte = {
+        "filtres": filtres,
+        "pagination": Paginator(contenus.pour_liste(), PAR_PAGE).get_page(request.GET.get("page")),
+        "adresse_flux": f"{adresse}?{filtres.adresse}" if filtres.adresse else adresse,
+    }
+    return render(request, "accueil/actualites.html", contexte)
+
+
+@require_safe
+def flux(request):
+    """The feed of the novelties, filters included."""
+    filtres, contenus = _nouveautes(request)
+    return flux_de_liste(request, TITRE, reverse("actualites"), filtres, contenus)
+
+
+@require_safe
+def plan_du_site(request):
+    """The branches of the site, for those who would rather read than search."""
+    racine = Site.find_for_request(request).root_page
+    pages = racine.get_descendants().live().public().exclude(contenu__isnull=False).order_by("path")
+    return render(
+        request,
+        "accueil/plan_du_site.html",
+        {"arbre": arbre([(p.depth, p.title, p.get_url(request)) for p in pages])},
+    )
+
+
+@require_safe
+def robots(request):
+    """What robots may read: all that is public, and no list filtered in a thousand ways."""
+    lignes = [
+        "User-agent: *",
+        "Disallow: /gestion/",
+        "Disallow: /recherche/",
+        "Disallow: /*?*genre=",
+        "Disallow: /*?*theme=",
+        "Disallow: /*?*territoire=",
+        "Disallow: /*?*annee=",
+        "",
+        f"Sitemap: {settings.ADRESSE_DU_SITE}{reverse('sitemap')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lignes), content_type="text/plain; charset=utf-8")
