@@ -1,0 +1,1 @@
+"""The editorial committee: roles, workflow, and the one act of publishing."""

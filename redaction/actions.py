@@ -1,0 +1,198 @@
+"""The gestures of the committee and of the staff: propose, decide, cancel, publish or withdraw urgently, tell."""
+
+from itertools import count
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+from wagtail.models import WorkflowState
+
+from redaction.models import auteurs_de_la_version
+from redaction.publication import publier_revision
+from redaction.roles import ANNULER_PROPOSITION, COMITE, PUBLIER_EN_URGENCE, RETIRER_EN_URGENCE
+from socle.actions import ecrire
+from socle.models import Contenu
+
+Utilisateur = get_user_model()
+
+
+def _adresse(nom, *args):
+    """The whole address of one of our pages, for a mail."""
+    return settings.ADRESSE_DU_SITE + reverse(nom, args=args)
+
+
+def _ecrire(gabarit, destinataires, sujet, **contexte):
+    """Writes to accounts, with the text of ``templates/redaction/courriels/<gabarit>.txt``."""
+    adresses = [compte.email for compte in destinataires if compte.is_active and compte.email]
+    if adresses:
+        ecrire(adresses, sujet, render_to_string(f"redaction/courriels/{gabarit}.txt", contexte))
+
+
+def membres_du_comite():
+    """The accounts that sit on the committee."""
+    return Utilisateur.objects.filter(groups__name=COMITE, is_active=True).order_by("pk")
+
+
+@transaction.atomic
+def proposer(page, utilisateur):
+    """Submits the latest version of a page to the committee; resumes the proposal when changes had been asked.
+
+    Raises PermissionDenied when the account may not edit the page, or when it already waits.
+    """
+    testeur = page.permissions_for_user(utilisateur)
+    if not testeur.can_edit() or not testeur.can_submit_for_moderation():
+        raise PermissionDenied
+    en_cours = page.current_workflow_state
+    if en_cours and en_cours.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        en_cours.resume(user=utilisateur)
+        annoncer_proposition(en_cours)
+        return en_cours
+    return page.get_workflow().start(page, utilisateur)
+
+
+def decider(etat, membre, decision, commentaire, vue_le):
+    """Records a member's decision on a proposal, and publishes when it is favourable.
+
+    ``decision`` is ``redaction.models.APPROUVER`` or ``DEMANDER``; ``vue_le`` the instant of the version that the
+    member read. Raises the refusals of ``redaction.refus`` or PermissionDenied, and then changes nothing.
+    """
+    etat.task.specific.on_action(etat, membre, decision, comment=commentaire, vue_le=vue_le)
+
+
+@transaction.atomic
+def annuler(etat, utilisateur):
+    """Takes a proposal back: for those who submitted it and for *Administration*.
+
+    Raises PermissionDenied for anyone else, or when it is already settled.
+    """
+    en_cours = WorkflowState.objects.select_for_update().get(pk=etat.workflow_state_id)
+    if not (utilisateur.has_perm(ANNULER_PROPOSITION) or en_cours.requested_by_id == utilisateur.pk):
+        raise PermissionDenied
+    en_cours.cancel(user=utilisateur)
+
+
+@transaction.atomic
+def publier_en_urgence(page, utilisateur, motif, maintenant):
+    """Publishes the latest version without the committee, which is told why.
+
+    Raises PermissionDenied without the right of that name.
+    """
+    if not utilisateur.has_perm(PUBLIER_EN_URGENCE):
+        raise PermissionDenied
+    revision = page.get_latest_revision()
+    publier_revision(revision, utilisateur, maintenant)
+    log(
+        instance=page,
+        action="infomie.publication_urgence",
+        user=utilisateur,
+        revision=revision,
+        data={"motif": motif},
+    )
+    _ecrire(
+        "publication_urgence",
+        membres_du_comite(),
+        f"Publié en urgence : {page.title}",
+        page=page,
+        motif=motif,
+        auteur=utilisateur,
+        adresse=page.full_url,
+    )
+
+
+@transaction.atomic
+def retirer_en_urgence(page, utilisateur, motif):
+    """Withdraws a page and all that is under it, at once; the committee and *Administration* are told why.
+
+    Raises PermissionDenied without the right of that name, or for a page that gathers the site's branches.
+    """
+    if not utilisateur.has_perm(RETIRER_EN_URGENCE) or not est_retirable(page):
+        raise PermissionDenied
+    for retiree in page.get_descendants(inclusive=True).live().specific():
+        UnpublishPageAction(retiree, user=utilisateur).execute(skip_permission_checks=True)
+    log(instance=page, action="infomie.retrait_urgence", user=utilisateur, data={"motif": motif})
+    _ecrire(
+        "retrait_urgence",
+        membres_du_comite(),
+        f"Retiré en urgence : {page.title}",
+        page=page,
+        motif=motif,
+        auteur=utilisateur,
+        adresse=_adresse("wagtailadmin_pages:edit", page.pk),
+    )
+
+
+def est_retirable(page):
+    """Whether a page is a content: those that only gather others (home, rubriques, lists) are not withdrawn so."""
+    return bool(page.live and page.specific_class and issubclass(page.specific_class, Contenu))
+
+
+def annoncer_proposition(en_cours):
+    """Tells the committee that a version waits, except its authors."""
+    etat = en_cours.current_task_state
+    page = en_cours.content_object
+    auteurs = auteurs_de_la_version(etat)
+    _ecrire(
+        "proposition",
+        [membre for membre in membres_du_comite() if membre.pk not in auteurs],
+        f"À relire : {page.get_latest_revision().object_str}",
+        titre=page.get_latest_revision().object_str,
+        auteur=en_cours.requested_by,
+        est_en_ligne=page.live,
+        adresse=_adresse("redaction_avis", etat.pk),
+    )
+
+
+def annoncer_decision(en_cours):
+    """Tells the authors what the committee decided, with the member's comment."""
+    etat = en_cours.current_task_state
+    page = en_cours.content_object
+    page.refresh_from_db()
+    auteurs = Utilisateur.objects.filter(pk__in=auteurs_de_la_version(etat)).order_by("pk")
+    approuve = en_cours.status == WorkflowState.STATUS_APPROVED
+    _ecrire(
+        "decision",
+        auteurs,
+        f"{'Approuvé' if approuve else 'Changements demandés'} : {page.title}",
+        titre=page.title,
+        approuve=approuve,
+        commentaire=etat.comment,
+        programmee_le=page.go_live_at if approuve and not page.live else None,
+        adresse=page.full_url if approuve and page.live else _adresse("wagtailadmin_pages:edit", page.pk),
+    )
+
+
+@transaction.atomic
+def dupliquer(page, utilisateur):
+    """A draft copied from a page, in the same rubrique, with its themes and territories; dates of publication left out.
+
+    Returns the new page. Raises PermissionDenied when the account may not copy it there.
+    """
+    parent = page.get_parent()
+    if not page.permissions_for_user(utilisateur).can_copy_to(parent):
+        raise PermissionDenied
+    titre = f"Copie de {page.title}"[:255]
+    return CopyPageAction(
+        page,
+        to=parent,
+        update_attrs={
+            "title": titre,
+            "draft_title": titre,
+            "slug": _adresse_libre(parent, f"copie-{page.slug}"),
+        },
+        copy_revisions=False,
+        keep_live=False,
+        user=utilisateur,
+    ).execute(skip_permission_checks=True)
+
+
+def _adresse_libre(parent, voulue):
+    """A slug that no child of ``parent`` has, the wanted one or the same with a number."""
+    voulue = voulue[:240]
+    prises = set(parent.get_children().filter(slug__startswith=voulue).values_list("slug", flat=True))
+    return next(slug for slug in (voulue, *(f"{voulue}-{n}" for n in count(2))) if slug not in prises)

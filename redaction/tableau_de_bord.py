@@ -1,0 +1,115 @@
+"""The dashboard: what waits for me, what I have proposed, my drafts, what was published last."""
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page, TaskState, WorkflowState
+
+from redaction import roles
+from redaction.models import propositions_en_attente
+
+NOMBRE = 10
+
+
+class Volet(Component):
+    """A part of the dashboard, absent when it has nothing to say to this account."""
+
+    order = 0
+
+    def __init__(self, utilisateur):
+        self.utilisateur = utilisateur
+
+    def get_context_data(self, parent_context):
+        """The rows, and the request for tokens."""
+        return {
+            "lignes": self.lignes(),
+            "request": parent_context["request"],
+            "utilisateur": self.utilisateur,
+        }
+
+
+class AttendMonAvis(Volet):
+    """The versions that this member of the committee may decide on."""
+
+    name = "attend_mon_avis"
+    template_name = "redaction/volets/attend_mon_avis.html"
+    order = 10
+
+    def lignes(self):
+        """The proposals, oldest first."""
+        return propositions_en_attente().exclude(revision__user=self.utilisateur)[:NOMBRE]
+
+
+class ChezLeComite(Volet):
+    """What waits for the committee, for the staff that wrote it."""
+
+    name = "chez_le_comite"
+    template_name = "redaction/volets/chez_le_comite.html"
+    order = 20
+
+    def lignes(self):
+        """The proposals, oldest first."""
+        return propositions_en_attente()[:NOMBRE]
+
+
+class ARevoir(Volet):
+    """What the committee sent back to this account, with its words."""
+
+    name = "a_revoir"
+    template_name = "redaction/volets/changements_demandes.html"
+    order = 15
+
+    def lignes(self):
+        """The decisions that ask for changes and that nobody has answered yet."""
+        return (
+            TaskState.objects.filter(
+                status=TaskState.STATUS_REJECTED,
+                workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
+                workflow_state__current_task_state__pk__isnull=False,
+                workflow_state__requested_by=self.utilisateur,
+            )
+            .select_related("revision", "finished_by", "workflow_state")
+            .order_by("-finished_at")[:NOMBRE]
+        )
+
+
+class MesBrouillons(Volet):
+    """The pages that this account has begun and not proposed."""
+
+    name = "mes_brouillons"
+    template_name = "redaction/volets/mes_brouillons.html"
+    order = 30
+
+    def lignes(self):
+        """The drafts, latest first."""
+        actives = WorkflowState.objects.active().filter(
+            base_content_type=ContentType.objects.get_for_model(Page)
+        )
+        en_cours = [int(cle) for cle in actives.values_list("object_id", flat=True)]
+        mes_pages = Page.objects.filter(has_unpublished_changes=True, latest_revision__user=self.utilisateur)
+        return mes_pages.exclude(pk__in=en_cours).order_by("-latest_revision_created_at")[:NOMBRE]
+
+
+class DerniersPublies(Volet):
+    """What became public last."""
+
+    name = "derniers_publies"
+    template_name = "redaction/volets/derniers_publies.html"
+    order = 40
+
+    def lignes(self):
+        """The pages, latest first."""
+        return (
+            Page.objects.live()
+            .filter(depth__gt=2, last_published_at__isnull=False)
+            .order_by("-last_published_at")[:NOMBRE]
+        )
+
+
+def volets(utilisateur):
+    """The parts of this account's dashboard, in order."""
+    choisis = []
+    if roles.est_membre_du_comite(utilisateur):
+        choisis.append(AttendMonAvis(utilisateur))
+    if roles.est_de_la_redaction(utilisateur) or utilisateur.has_perm(roles.ANNULER_PROPOSITION):
+        choisis += [ARevoir(utilisateur), ChezLeComite(utilisateur), MesBrouillons(utilisateur)]
+    return [*choisis, DerniersPublies(utilisateur)]

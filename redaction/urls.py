@@ -1,0 +1,23 @@
+"""The addresses of the committee's work, under the admin's."""
+
+from django.urls import path
+
+from redaction import views
+
+urlpatterns = [
+    path("comite/<int:cle>/", views.avis, name="redaction_avis"),
+    path("comite/<int:cle>/apercu/", views.apercu, name="redaction_apercu"),
+    path("comite/<int:cle>/annuler/", views.annuler, name="redaction_annuler"),
+    path("redaction/<int:cle>/proposer/", views.proposer, name="redaction_proposer"),
+    path("redaction/<int:cle>/dupliquer/", views.dupliquer, name="redaction_dupliquer"),
+    path(
+        "redaction/<int:cle>/publier-en-urgence/",
+        views.publier_en_urgence,
+        name="redaction_publier_en_urgence",
+    ),
+    path(
+        "redaction/<int:cle>/retirer-en-urgence/",
+        views.retirer_en_urgence,
+        name="redaction_retirer_en_urgence",
+    ),
+]

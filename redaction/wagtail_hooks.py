@@ -1,0 +1,71 @@
+"""Puts the committee's work in the admin: addresses, dashboard, menus of a page, words of the history."""
+
+from django.urls import include, path, reverse
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogFormatter
+
+from redaction import roles, urls
+from redaction.actions import est_retirable
+from redaction.tableau_de_bord import volets
+
+
+@hooks.register("register_admin_urls")
+def adresses():
+    """The committee's page and the urgent gestures, under the admin's sign-in."""
+    return [path("", include(urls))]
+
+
+@hooks.register("construct_homepage_panels")
+def tableau_de_bord(request, panels):
+    """Our dashboard in the place of Wagtail's."""
+    panels[:] = volets(request.user)
+
+
+@hooks.register("construct_homepage_summary_items")
+def sans_comptes(request, items):
+    """Counts of pages, images and documents help nobody here."""
+    items[:] = []
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def gestes(page, user, next_url=None, **kwargs):
+    """« Dupliquer », and the urgent gestures, for those who may."""
+    if page.depth > 2 and page.permissions_for_user(user).can_copy():
+        yield Button(
+            "Dupliquer", reverse("redaction_dupliquer", args=(page.pk,)), icon_name="copy", priority=25
+        )
+    if user.has_perm(roles.PUBLIER_EN_URGENCE) and page.has_unpublished_changes:
+        adresse = reverse("redaction_publier_en_urgence", args=(page.pk,))
+        yield Button("Publier en urgence", adresse, icon_name="warning", priority=80)
+    if user.has_perm(roles.RETIRER_EN_URGENCE) and est_retirable(page):
+        adresse = reverse("redaction_retirer_en_urgence", args=(page.pk,))
+        yield Button("Retirer en urgence", adresse, icon_name="warning", priority=90)
+
+
+@hooks.register("register_log_actions")
+def mots_de_l_historique(actions):
+    """How the history names the urgent gestures."""
+    actions.register_action("infomie.publication_urgence")(PublicationUrgente)
+    actions.register_action("infomie.retrait_urgence")(RetraitUrgent)
+
+
+class GesteUrgent(LogFormatter):
+    """An entry of the history that says why."""
+
+    def format_message(self, log_entry):
+        """The gesture and its reason."""
+        return f"{self.label} : {log_entry.data.get('motif', '')}"
+
+
+class PublicationUrgente(GesteUrgent):
+    """Published without the committee."""
+
+    label = "Publication d’urgence"
+
+
+class RetraitUrgent(GesteUrgent):
+    """Withdrawn at once."""
+
+    label = "Retrait d’urgence"
