@@ -1,0 +1,157 @@
+"""Loads the demonstration: one gesture, whole or not at all, that finds again what it made before."""
+
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.utils import timezone
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from accueil.demo.decor import planter, regler
+from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, lire
+from accueil.demo.pages import Fabrique
+from accueil.models import AccueilPage, SujetFrequent
+from redaction.actions import membres_du_comite, proposer
+from redaction.publication import publier_revision
+from socle.models import Contenu
+
+NOMS = {
+    "rubrique": "rubriques",
+    "notice": "notices",
+    "fiche": "fiches experts",
+    "dossier": "dossiers",
+    "chapitre": "chapitres",
+    "evenement": "événements",
+    "acteur": "acteurs",
+    "page": "pages simples",
+    PROPOSE: "contenus proposés au comité",
+    BROUILLON: "brouillons",
+}
+
+
+def est_vide():
+    """True while the site holds no content at all, public or not."""
+    return not Contenu.objects.exists()
+
+
+def charger(dossier, maintenant):
+    """Loads what the folder ``dossier`` (a Path) describes, dated from ``maintenant``.
+
+    Returns how many of each kind were made: a dict, empty when everything was there already. Raises DemoIllisible,
+    and then writes nothing.
+    """
+    demo = lire(dossier)
+    with transaction.atomic(), _index_tenus_ici():
+        faits = Chargement(demo, maintenant).executer()
+    if faits:
+        call_command("update_index", verbosity=0)
+    return dict(faits)
+
+
+@contextmanager
+def _index_tenus_ici():
+    """Asks nothing of the worker for each row written: the loading brings both indexes up to date by itself."""
+    modeles = get_indexed_models()
+    for modele in modeles:
+        post_save.disconnect(post_save_signal_handler, sender=modele)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        for modele in modeles:
+            post_save.connect(post_save_signal_handler, sender=modele)
+
+
+class Chargement:
+    """One loading: what it knows, and the pages that it makes."""
+
+    def __init__(self, demo, maintenant):
+        self.demo = demo
+        self.maintenant = maintenant
+        self.registre = planter(demo)
+        self.fabrique = Fabrique(self.registre, timezone.localtime(maintenant).date())
+        self.redactrice = next(iter(self.registre.comptes.values()))
+        self.approbateur = membres_du_comite().first()
+
+    def executer(self):
+        """Makes, fills, publishes and proposes. Returns the Counter of what was made."""
+        accueil = self._accueil()
+        nouvelles = [page for page in self.demo.pages if page.etat == PUBLIC and self._naitre(page, accueil)]
+        for description in nouvelles:
+            self._publier(self._remplie(description))
+        for description in self.demo.pages:
+            if description.etat != PUBLIC:
+                self._hors_ligne(description, accueil, {page.cle for page in nouvelles})
+        contact = self.registre.trouver(
+            "pages", self.demo.reglages["centre"]["page_contact"], "reglages.toml"
+        )
+        regler(self.registre, Page.objects.get(pk=contact))
+        return +self.registre.faits
+
+    def _accueil(self):
+        """The home page, with the demo's words when it has none of its own."""
+        reglages = self.demo.reglages["accueil"]
+        accueil = AccueilPage.objects.get()
+        if not accueil.sujets.exists():
+            accueil.accroche, accueil.chapo = reglages["accroche"], reglages["chapo"]
+            accueil.sujets = [SujetFrequent(**sujet) for sujet in reglages["sujets"]]
+            self._publier(accueil)
+            self.registre.faits["sujets fréquents"] += len(reglages["sujets"])
+        return accueil
+
+    def _naitre(self, description, accueil):
+        """Finds or makes the page of a description, and keeps its key. Returns whether it was made."""
+        parent = accueil.pk
+        if description.parent:
+            parent = self.registre.trouver("pages", description.parent, description.cle)
+        deja = Page.objects.get(pk=parent).get_children().filter(slug=description.slug).first()
+        if deja is not None:
+            self.registre.pages[description.cle] = deja.pk
+            return False
+        page = self.fabrique.naitre(description, parent, self._auteur(description))
+        self.registre.pages[description.cle] = page.pk
+        nom = NOMS.get(description.nature if description.etat == PUBLIC else description.etat)
+        if nom:
+            self.registre.faits[nom] += 1
+        return True
+
+    def _auteur(self, description):
+        """The account that signs a page."""
+        courriel = description.champs.get("propose_par") or description.champs.get("redige_par")
+        return self.registre.trouver("comptes", courriel, description.cle) if courriel else self.redactrice
+
+    def _remplie(self, description):
+        """The page of a description, read anew from the database, then filled."""
+        page = self.fabrique.classe(description).objects.get(pk=self.registre.pages[description.cle])
+        self.fabrique.remplir(page, description)
+        return page
+
+    def _publier(self, page):
+        """Makes a page public the way an approval does, in the name of a member of the committee."""
+        publier_revision(page.save_revision(user=self.redactrice), self.approbateur, self.maintenant)
+
+    def _hors_ligne(self, description, accueil, nouvelles):
+        """Makes a draft or a proposal; a new version is proposed only with the content that it replaces."""
+        auteur = self._auteur(description)
+        remplacee = description.champs.get("remplace")
+        if remplacee is None:
+            if not self._naitre(description, accueil):
+                return
+            page = self._remplie(description)
+            page.save()
+            ReferenceIndex.create_or_update_for_object(page)
+        elif remplacee in nouvelles:
+            page = Page.objects.get(pk=self.registre.pages[remplacee]).specific
+            for nom, valeur in self.fabrique.scalaires(description).items():
+                setattr(page, nom, valeur)
+            self.fabrique.remplir(page, description)
+            self.registre.faits[NOMS[PROPOSE]] += 1
+        else:
+            return
+        page.save_revision(user=auteur)
+        if description.etat == PROPOSE:
+            proposer(page, auteur)

@@ -1,0 +1,106 @@
+"""Turns the Markdown of the demo, with its ``:::`` blocks, into what the site's editors write: rich text and blocks."""
+
+from markdown_it import MarkdownIt
+
+from accueil.demo.lecture import DemoIllisible
+
+CLOTURE = ":::"
+NIVEAUX = {"## ": "h2", "### ": "h3"}
+
+
+def decouper(texte):
+    """The blocks of a text, in order: a list of (kind, argument, text)."""
+    blocs, courant = [], ("texte", "", [])
+    for ligne in texte.split("\n"):
+        ouvert = courant[0] != "texte"
+        titre = next((prefixe for prefixe in NIVEAUX if ligne.startswith(prefixe)), "")
+        if not ouvert and titre:
+            blocs += [courant, ("intertitre", NIVEAUX[titre], [ligne.removeprefix(titre)])]
+            courant = ("texte", "", [])
+        elif ligne.strip() == CLOTURE:
+            if not ouvert:
+                raise DemoIllisible("« ::: » ferme un bloc qui n’est pas ouvert.")
+            blocs.append(courant)
+            courant = ("texte", "", [])
+        elif ligne.startswith(CLOTURE + " "):
+            if ouvert:
+                raise DemoIllisible(f"le bloc « {courant[0]} » n’est pas fermé.")
+            nom, _, argument = ligne.removeprefix(CLOTURE).strip().partition(" ")
+            blocs.append(courant)
+            courant = (nom, argument.strip(), [])
+        else:
+            courant[2].append(ligne)
+    if courant[0] != "texte":
+        raise DemoIllisible(f"le bloc « {courant[0]} » n’est pas fermé.")
+    propres = [(nom, argument, "\n".join(lignes).strip()) for nom, argument, lignes in [*blocs, courant]]
+    return [bloc for bloc in propres if bloc[0] != "texte" or bloc[2]]
+
+
+class Redacteur:
+    """Writes rich text and blocks; ``page`` and ``fichier`` give the key of what a reference names."""
+
+    def __init__(self, page, fichier):
+        self.page = page
+        self.fichier = fichier
+        self.markdown = MarkdownIt("commonmark", {"html": False})
+        for nom, balise in (("em", "i"), ("strong", "b")):
+            self.markdown.add_render_rule(f"{nom}_open", lambda *_, balise=balise: f"<{balise}>")
+            self.markdown.add_render_rule(f"{nom}_close", lambda *_, balise=balise: f"</{balise}>")
+        self.markdown.add_render_rule("softbreak", lambda *_: " ")
+        self.markdown.add_render_rule("link_open", lambda _, jetons, rang, *__: self._lien(jetons[rang]))
+
+    def _lien(self, jeton):
+        """The opening of a link as Wagtail stores it."""
+        adresse = str(jeton.attrGet("href"))
+        schema, _, reste = adresse.partition(":")
+        if schema == "page":
+            return f'<a linktype="page" id="{self.page(reste)}">'
+        if schema == "fichier":
+            return f'<a linktype="document" id="{self.fichier(reste)}">'
+        return f'<a href="{adresse}">'
+
+    def riche(self, texte):
+        """The rich text (HTML as Wagtail stores it) of Markdown."""
+        return self.markdown.render(texte.strip()).replace("\n", "")
+
+    def flux(self, texte):
+        """The blocks (a list of dicts, as a stream stores them) of a whole text."""
+        return [
+            {"type": nom, "value": self._valeur(nom, argument, contenu)}
+            for nom, argument, contenu in decouper(texte)
+        ]
+
+    def _valeur(self, nom, argument, contenu):
+        match nom:
+            case "texte":
+                return self.riche(contenu)
+            case "intertitre":
+                return {"titre": contenu, "niveau": argument}
+            case "extrait":
+                return {"texte": self.riche(contenu), "source": argument}
+            case "encadre":
+                return {"titre": argument, "texte": self.riche(contenu)}
+            case "plan":
+                return self.plan(contenu)
+            case "fichier":
+                return {"fichier": self.fichier(argument), "intitule": contenu}
+            case "lien":
+                interne = argument.startswith("page:")
+                cle = self.page(argument.removeprefix("page:")) if interne else None
+                return {"intitule": contenu, "page": cle, "url": "" if interne else argument}
+            case "coordonnees":
+                return None
+        raise DemoIllisible(f"bloc inconnu : « {nom} ».")
+
+    def plan(self, texte):
+        """The entries of a plan written as a nested list, each with the entries under it."""
+        piles = [[]]
+        for jeton in self.markdown.parse(texte):
+            if jeton.type == "list_item_open":
+                piles[-1].append({"intitule": "", "sous_entrees": []})
+                piles.append(piles[-1][-1]["sous_entrees"])
+            elif jeton.type == "list_item_close":
+                piles.pop()
+            elif jeton.type == "inline" and len(piles) > 1:
+                piles[-2][-1]["intitule"] = jeton.content
+        return piles[0]

@@ -1,0 +1,174 @@
+"""Makes the demo's pages: born empty first, so that each may name any other, then filled with their texts."""
+
+import json
+from datetime import time
+
+from wagtail.models import Page
+
+from accueil.demo.lecture import DemoIllisible, jour, jours_ouvres
+from accueil.demo.marquage import Redacteur
+from accueil.models import PageSimple
+from agenda.models import AgendaPage, EvenementPage
+from annuaire.models import ActeurPage, AnnuairePage
+from documentation.models import FicheExpertPage, FichierDeRessource, RessourcePage, RubriquePage, TexteCite
+from dossiers.models import ChapitrePage, DossierPage, DossiersPage
+from socle.dates import lire as lire_date
+from socle.models import Auteur, Contenu, ContenuLie
+
+CLASSES = {
+    "rubrique": RubriquePage,
+    "dossiers": DossiersPage,
+    "agenda": AgendaPage,
+    "annuaire": AnnuairePage,
+    "page": PageSimple,
+    "notice": RessourcePage,
+    "fiche": FicheExpertPage,
+    "dossier": DossierPage,
+    "chapitre": ChapitrePage,
+    "evenement": EvenementPage,
+    "acteur": ActeurPage,
+}
+# The fields that a file and a model name alike, for each kind.
+TELS_QUELS = {
+    "page": ("chapo",),
+    "notice": ("genre", "sous_titre", "source_nom", "source_url", "adresse_en_ligne"),
+    "fiche": ("expert_nom", "expert_role"),
+    "evenement": (
+        *("nature", "modalite", "lieu", "adresse", "code_postal", "ville"),
+        *("inscription_url", "etat", "etat_motif"),
+    ),
+    "acteur": (
+        *(
+            "categorie",
+            "adresse",
+            "code_postal",
+            "ville",
+            "telephone",
+            "courriel",
+            "site",
+            "public_accueilli",
+        ),
+    ),
+}
+DATES = {
+    "publie": "publie_le",
+    "mis_a_jour": "mis_a_jour_le",
+    "a_revoir": "a_revoir_le",
+    "verifie": "verifie_le",
+}
+TEXTES_RICHES = {"introduction": "introduction", "reponse": "reponse_courte", "missions": "missions"}
+
+
+class Fabrique:
+    """Makes and fills pages for one loading, on a given day."""
+
+    def __init__(self, registre, aujourd_hui):
+        self.registre = registre
+        self.aujourd_hui = aujourd_hui
+        self.redacteur = Redacteur(
+            lambda cle: registre.trouver("pages", cle, "un lien"),
+            lambda nom: registre.trouver("fichiers", nom, "un lien").pk,
+        )
+
+    def classe(self, description):
+        """The page class of a description. Raises DemoIllisible for an unknown kind."""
+        if description.nature not in CLASSES:
+            raise DemoIllisible(f"{description.cle} : type « {description.nature} » inconnu.")
+        return CLASSES[description.nature]
+
+    def naitre(self, description, parent, auteur):
+        """A new page under ``parent`` (a key), not public, with what needs no other page. Returns it."""
+        champs = description.champs
+        attributs = {"title": champs["titre"], "slug": description.slug, "live": False, "owner": auteur}
+        attributs["show_in_menus"] = champs.get("menu", False)
+        page = self.classe(description)(**attributs | self.scalaires(description))
+        return Page.objects.get(pk=parent).add_child(instance=page)
+
+    def scalaires(self, description):
+        """The fields that hold a word, a date or one body."""
+        champs, nature, cle = description.champs, description.nature, description.cle
+        valeurs = {nom: champs[nom] for nom in TELS_QUELS.get(nature, ()) if nom in champs}
+        if issubclass(self.classe(description), Contenu):
+            communs = ("chapo", "langue", "provenance")
+            valeurs |= {nom: champs[nom] for nom in communs if nom in champs}
+            valeurs |= {DATES[nom]: jour(champs[nom], self.aujourd_hui) for nom in DATES if nom in champs}
+        if "date" in champs:
+            date = lire_date(champs["date"])
+            valeurs |= {"date_reference": date.date, "precision": date.precision.value}
+        if "a_jour_au" in champs:
+            valeurs["a_jour_au"] = jour(champs["a_jour_au"], self.aujourd_hui)
+        for nom in ("organisme", "organisateur", "expert_organisme"):
+            if nom in champs:
+                valeurs[nom] = self._organisme(champs[nom], cle)
+        return valeurs | (self._horaire(champs) if "dans" in champs else {})
+
+    def _organisme(self, nom, cle):
+        organisme = self.registre.organisme(nom)
+        if organisme is None:
+            raise DemoIllisible(f"{cle} : l’organisme « {nom} » n’est pas dans organismes.toml.")
+        return organisme
+
+    def _horaire(self, champs):
+        """The first and last days, hours and last day of registration of an event."""
+        debut, fin = jours_ouvres(jour(champs["dans"], self.aujourd_hui), champs.get("jours", 1))
+        valeurs = {"debut": debut, "fin": fin if fin != debut else None}
+        for nom in ("heure_debut", "heure_fin"):
+            if nom in champs:
+                valeurs[nom] = time(*map(int, champs[nom].split(":")))
+        if "inscription_limite" in champs:
+            valeurs["inscription_limite"] = min(jour(champs["inscription_limite"], self.aujourd_hui), debut)
+        return valeurs
+
+    def remplir(self, page, description):
+        """Gives a page (specific instance) its texts, classification, authors, files and related contents."""
+        champs = description.champs
+        for nom, colonne in TEXTES_RICHES.items():
+            if nom in champs:
+                setattr(page, colonne, self.redacteur.riche(champs[nom]))
+        if description.corps:
+            page.corps = json.dumps(self.redacteur.flux(description.corps))
+        if isinstance(page, Contenu):
+            self._classer(page, description)
+        if "fichiers" in champs:
+            page.fichiers = [
+                FichierDeRessource(
+                    fichier=self._trouver("fichiers", f["fichier"], page), intitule=f["intitule"]
+                )
+                for f in champs["fichiers"]
+            ]
+        if "textes_cites" in champs:
+            page.textes_cites = [self._texte_cite(page, texte) for texte in champs["textes_cites"]]
+        if isinstance(page, Contenu):
+            page.deriver()
+
+    def _trouver(self, famille, cle, page):
+        return self.registre.trouver(famille, cle, page.slug)
+
+    def _classer(self, page, description):
+        """Themes, territories, key words, authors, related contents."""
+        champs = description.champs
+        if "themes" in champs:
+            page.thematiques = [self._trouver("themes", slug, page) for slug in champs["themes"]]
+        codes = champs.get("departements", champs.get("territoires"))
+        if codes is not None:
+            page.territoires = [self._trouver("territoires", code, page) for code in codes]
+        if "tags" in champs:
+            page.tags.set(champs["tags"])
+        if "auteurs" in champs:
+            page.auteurs = [self._auteur(nom) for nom in champs["auteurs"]]
+        if "a_lire_aussi" in champs:
+            page.contenus_lies = [
+                ContenuLie(contenu_id=self._trouver("pages", cle, page)) for cle in champs["a_lire_aussi"]
+            ]
+
+    def _auteur(self, nom):
+        organisme = self.registre.organisme(nom)
+        return Auteur(organisme=organisme) if organisme else Auteur(nom=nom)
+
+    def _texte_cite(self, page, texte):
+        cle = texte.get("contenu")
+        return TexteCite(
+            intitule=texte["intitule"],
+            adresse=texte.get("adresse", ""),
+            contenu_id=self._trouver("pages", cle, page) if cle else None,
+        )
