@@ -149,6 +149,12 @@ def date_longue(valeur):
 
 
 @register.filter
+def date_pleine(valeur):
+    """« 10 décembre 2015 »."""
+    return dates.DatePartielle(valeur, dates.Precision.JOUR).texte() if valeur else ""
+
+
+@register.filter
 def date_courte(valeur):
     """« 10 décembre 2015 »."""
     return dates.date_courte(valeur) if valeur else ""
