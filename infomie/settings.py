@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.routable_page",
     "wagtail.sites",
-    "wagtail.users",
+    "socle.apps.ComptesConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

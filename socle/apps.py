@@ -1,11 +1,13 @@
 """Declares the app that every other one stands on."""
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class SocleConfig(AppConfig):
     """The ground floor: knows no other app of the centre."""
 
+    default = True
     name = "socle"
     verbose_name = "Socle"
     default_auto_field = "django.db.models.BigAutoField"
@@ -13,3 +15,9 @@ class SocleConfig(AppConfig):
     def ready(self):
         """Listens to Wagtail's own events, once every model is loaded."""
         from socle import checks, signal_handlers  # noqa: F401, PLC0415 (Django imposes registration in ready)
+
+
+class ComptesConfig(WagtailUsersAppConfig):
+    """Wagtail's admin of accounts, with ours in the place of its screens."""
+
+    user_viewset = "socle.comptes.ComptesViewSet"

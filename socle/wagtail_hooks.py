@@ -1,0 +1,20 @@
+"""Registers the spine's listings in the admin and takes off what would call outside."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from socle.viewsets import CourrielViewSet, Referentiels
+
+register_snippet(Referentiels)
+
+
+@hooks.register("register_admin_viewset")
+def courriels():
+    """The mails' listing."""
+    return CourrielViewSet()
+
+
+@hooks.register("construct_main_menu")
+def menu_utile(request, elements):
+    """Takes off the help menu: it links to Wagtail's site; ours is docs/editors.md, printed for the staff."""
+    elements[:] = [element for element in elements if element.name not in ("help", "aide")]
