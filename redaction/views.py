@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Page, TaskState
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from redaction import actions, roles
 from redaction.changements import changements
@@ -74,6 +75,7 @@ def _contexte_avis(request, etat, formulaire):
     }
 
 
+@xframe_options_sameorigin_override
 @require_safe
 def apercu(request, cle):
     """The proposed version, served as the public will see it."""
