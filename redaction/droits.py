@@ -5,8 +5,9 @@ from redaction.roles import ADMINISTRATION, COMITE, REDACTION
 ROLES_DE_WAGTAIL = ("Editors", "Moderators")
 
 ENTRER = ("wagtailadmin", "admin", "access_admin")
-FICHIERS = [("socle", "fichier", f"{verbe}_fichier") for verbe in ("add", "change", "choose")]
-IMAGES = [("socle", "illustration", f"{verbe}_illustration") for verbe in ("add", "change", "choose")]
+# Wagtail grants rights on its own models, whatever model the site puts in their place.
+FICHIERS = [("wagtaildocs", "document", f"{verbe}_document") for verbe in ("add", "change", "choose")]
+IMAGES = [("wagtailimages", "image", f"{verbe}_image") for verbe in ("add", "change", "choose")]
 
 
 def _tout(etiquette, modele, verbes=("add", "change", "delete", "view")):
@@ -55,8 +56,8 @@ DROITS = {
         "collections": [
             *FICHIERS,
             *IMAGES,
-            ("socle", "fichier", "delete_fichier"),
-            ("socle", "illustration", "delete_illustration"),
+            ("wagtaildocs", "document", "delete_document"),
+            ("wagtailimages", "image", "delete_image"),
         ],
     },
 }

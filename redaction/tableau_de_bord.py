@@ -1,9 +1,14 @@
 """The dashboard: what waits for me, what I have proposed, my drafts, what was published last."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
 
+from agenda.models import AgendaPage, EvenementPage
+from annuaire.models import ActeurPage, AnnuairePage
+from documentation.models import RubriquePage
+from dossiers.models import DossierPage, DossiersPage
 from redaction import roles
 from redaction.models import propositions_en_attente
 
@@ -25,6 +30,38 @@ class Volet(Component):
             "request": parent_context["request"],
             "utilisateur": self.utilisateur,
         }
+
+
+class Ajouter(Volet):
+    """The shortest way to each kind of content."""
+
+    name = "ajouter"
+    template_name = "redaction/volets/ajouter.html"
+    order = 5
+
+    def lignes(self):
+        """One link for each kind that has a single place, and the tree for the others."""
+        lignes = [{"libelle": "Ajouter un document ou une fiche", "url": self.choisir_la_rubrique()}]
+        for libelle, classe, modele in (
+            ("Ajouter un événement", AgendaPage, EvenementPage),
+            ("Ajouter un acteur", AnnuairePage, ActeurPage),
+            ("Ajouter un dossier", DossiersPage, DossierPage),
+        ):
+            parent = classe.objects.first()
+            if parent:
+                adresse = reverse("wagtailadmin_pages:add", args=(*_modele(modele), parent.pk))
+                lignes.append({"libelle": libelle, "url": adresse})
+        return [ligne for ligne in lignes if ligne["url"]]
+
+    def choisir_la_rubrique(self):
+        """The tree at its first rubrique, where one chooses the branch; an empty string without any."""
+        rubrique = RubriquePage.objects.order_by("path").first()
+        return reverse("wagtailadmin_explore", args=(rubrique.pk,)) if rubrique else ""
+
+
+def _modele(classe):
+    """The app and the name of a page class, as the admin's addresses want them."""
+    return classe._meta.app_label, classe._meta.model_name
 
 
 class AttendMonAvis(Volet):
@@ -111,5 +148,10 @@ def volets(utilisateur):
     if roles.est_membre_du_comite(utilisateur):
         choisis.append(AttendMonAvis(utilisateur))
     if roles.est_de_la_redaction(utilisateur) or utilisateur.has_perm(roles.ANNULER_PROPOSITION):
-        choisis += [ARevoir(utilisateur), ChezLeComite(utilisateur), MesBrouillons(utilisateur)]
+        choisis += [
+            Ajouter(utilisateur),
+            ARevoir(utilisateur),
+            ChezLeComite(utilisateur),
+            MesBrouillons(utilisateur),
+        ]
     return [*choisis, DerniersPublies(utilisateur)]

@@ -1,5 +1,6 @@
 """Who may do what to a page: nobody publishes, superusers included; the committee's approval is the only way in."""
 
+from django.conf import settings
 from wagtail.models import PagePermissionTester
 
 # Rights named apart from Wagtail's "publish", which nobody holds. Declared on Contenu, given to *Administration*.
@@ -75,8 +76,13 @@ class TesteurDePage(PagePermissionTester):
 
 
 class PageGardee:
-    """Mixed into every page class of the centre, before Wagtail's Page: its questions go to ``TesteurDePage``."""
+    """Mixed into every page class of the centre, before Wagtail's Page: who may do what, and at which address."""
 
     def permissions_for_user(self, user):
         """The tester that answers for this account."""
         return TesteurDePage(user, self)
+
+    def get_url_parts(self, request=None):
+        """Wagtail's, on the site's address as the settings give it: the one place where it is written."""
+        parties = super().get_url_parts(request)
+        return parties and (parties[0], settings.ADRESSE_DU_SITE, parties[2])

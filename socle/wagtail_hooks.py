@@ -1,5 +1,7 @@
 """Registers the spine's listings in the admin and takes off what would call outside."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -18,3 +20,9 @@ def courriels():
 def menu_utile(request, elements):
     """Takes off the help menu: it links to Wagtail's site; ours is docs/editors.md, printed for the staff."""
     elements[:] = [element for element in elements if element.name not in ("help", "aide")]
+
+
+@hooks.register("insert_global_admin_css")
+def habiller():
+    """The centre's colours and its own pages' style, after Wagtail's."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/gestion.css"))

@@ -10,7 +10,6 @@ class CasesAFiltrer(CheckboxSelectMultiple):
 
     class Media:
         js = ("js/cases_a_filtrer.js",)
-        css = {"all": ("css/gestion.css",)}
 
     def get_context(self, name, value, attrs):
         """Adds the number of boxes: a short list needs no filter."""

@@ -44,11 +44,13 @@ class AccueilPage(PageGardee, Page):
         """Adds what the other apps have to show today."""
         jour = timezone.localdate()
         annuaire = AnnuairePage.objects.live().public().child_of(self).first()
+        departements = annuaire.departements() if annuaire else []
         return super().get_context(request, *args, **kwargs) | {
             "nouveautes": list(Contenu.objects.publics().recents_d_abord().pour_liste()[:10]),
             "evenements": list(EvenementPage.objects.publics().a_venir(jour)[:4]),
             "dossiers": list(DossierPage.objects.publics().recents_d_abord()[:4]),
-            "departements": annuaire.departements() if annuaire else [],
+            "departements": departements,
+            "departements_en_tete": sorted(departements, key=lambda d: -d.nombre)[:9],
             "annuaire_url": annuaire.url if annuaire else "",
             "agenda_url": self.adresse_de(AgendaPage),
             "dossiers_url": self.adresse_de(DossiersPage),
