@@ -1,8 +1,15 @@
-"""What holds for every test: nothing leaves the machine."""
+"""What holds for every test (nothing leaves the machine, nothing is kept), the cast of people, and the site."""
 
 import socket
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import override_settings
+
+from tests import gestes
+from tests.socle.factories import OrganismeFactory, UtilisateurFactory
 
 ICI = {"127.0.0.1", "::1", "localhost"}
 
@@ -20,3 +27,113 @@ def _aucun_appel_exterieur():
     with pytest.MonkeyPatch.context() as rustine:
         rustine.setattr(socket.socket, "connect", connecter_ici)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _fichiers_a_part(tmp_path_factory):
+    """Files and mails of the tests go to a folder that is thrown away, not to the developer's site."""
+    magasins = {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path_factory.mktemp("fichiers"), "base_url": None},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
+    with override_settings(STORAGES=magasins):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _cache_vide():
+    """Nothing that another test cached."""
+    cache.clear()
+
+
+@pytest.fixture
+def horloge(monkeypatch):
+    """Sets the clock: ``horloge(datetime)``, with its time zone."""
+
+    def regler(instant):
+        monkeypatch.setattr("django.utils.timezone.now", lambda: instant)
+        return instant
+
+    return regler
+
+
+@pytest.fixture
+def taches(settings):
+    """Background work is done at once, as if the worker were infinitely quick."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+# --- The site ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def site(db):
+    """The home page and its public sections, empty."""
+    return gestes.batir()
+
+
+@pytest.fixture
+def publier(db):
+    """``publier(page)``: makes the page's current state public by the one act of publishing."""
+    return gestes.publier
+
+
+# --- People -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def connecte(db):
+    """``connecte(compte)``: a browser in which this account has signed in."""
+    return gestes.connecter
+
+
+@pytest.fixture
+def redactrice(db):
+    """Writes for the centre."""
+    return UtilisateurFactory(email="redactrice@example.org", first_name="Rose", de_la_redaction=True)
+
+
+@pytest.fixture
+def juriste(db):
+    """Her colleague, of the same group."""
+    return UtilisateurFactory(email="juriste@example.org", first_name="Jules", de_la_redaction=True)
+
+
+@pytest.fixture
+def organisme_du_comite(db):
+    """The organisation that has two seats on the committee."""
+    return OrganismeFactory(nom="Barreau des quais", sigle="BQ")
+
+
+@pytest.fixture
+def membre1(organisme_du_comite):
+    """Sits on the committee for the organisation that has two seats."""
+    return UtilisateurFactory(email="comite1@example.org", du_comite=True, organisme=organisme_du_comite)
+
+
+@pytest.fixture
+def membre2(organisme_du_comite):
+    """Sits beside ``membre1``, for the same organisation."""
+    return UtilisateurFactory(email="comite2@example.org", du_comite=True, organisme=organisme_du_comite)
+
+
+@pytest.fixture
+def membre3(db):
+    """Sits on the committee for another organisation."""
+    return UtilisateurFactory(email="comite3@example.org", du_comite=True)
+
+
+@pytest.fixture
+def administratrice(db):
+    """Keeps accounts, settings and what is urgent."""
+    return UtilisateurFactory(email="administration@example.org", de_l_administration=True)
+
+
+@pytest.fixture
+def superutilisateur(db):
+    """Holds every technical right, never that of publishing."""
+    return UtilisateurFactory(email="admin@example.org", super=True)

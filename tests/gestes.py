@@ -1,0 +1,50 @@
+"""What people do in tests: sign in, publish; and the clock that tests may set."""
+
+from types import SimpleNamespace
+
+from django.test import Client
+from django.utils import timezone
+
+from redaction.publication import publier_revision
+from tests.accueil.factories import PageSimpleFactory, accueil_du_site
+from tests.agenda.factories import AgendaPageFactory
+from tests.annuaire.factories import AnnuairePageFactory
+from tests.documentation.factories import RubriquePageFactory
+from tests.dossiers.factories import DossiersPageFactory
+
+
+def connecter(compte, **kwargs):
+    """A browser in which this account has signed in."""
+    client = Client(**kwargs)
+    client.force_login(compte, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def publier(page, auteur=None, maintenant=None):
+    """Makes the page's current state public by the one act of publishing; returns it read again."""
+    revision = page.save_revision(user=auteur, clean=False)
+    publier_revision(revision, auteur, maintenant or timezone.now())
+    return type(page).objects.get(pk=page.pk)
+
+
+def proposer_brouillon(page, auteur):
+    """Saves a new version of the page as written by this account; returns the revision."""
+    return page.save_revision(user=auteur, clean=False)
+
+
+def batir():
+    """The home page and its public sections, as the demo lays them; reached by name."""
+    accueil = accueil_du_site.function()
+    documentation = RubriquePageFactory(title="Documentation", show_in_menus=True)
+    etudes = RubriquePageFactory(title="Rapports et études", parent=documentation)
+    return SimpleNamespace(
+        accueil=accueil,
+        documentation=documentation,
+        etudes=etudes,
+        rubrique=RubriquePageFactory(title="Rapports institutionnels nationaux", parent=etudes),
+        dossiers=DossiersPageFactory(show_in_menus=True),
+        fiches=RubriquePageFactory(title="Fiches experts", show_in_menus=True),
+        agenda=AgendaPageFactory(show_in_menus=True),
+        annuaire=AnnuairePageFactory(show_in_menus=True),
+        association=PageSimpleFactory(title="L’association", show_in_menus=True),
+    )
