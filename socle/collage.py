@@ -11,13 +11,15 @@ from html import escape
 from html.parser import HTMLParser
 
 _INLINE = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "sub", "code": "code", "a": "a"}
-_LINES = {"p": "p", "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "blockquote": "blockquote",
-          "div": "p", "td": "p", "th": "p", "section": "p", "article": "p", "dt": "p", "dd": "p", "tr": "p"}  # fmt: skip
+_LINES = {"p": "p", "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "div": "p", "td": "p",
+          "th": "p", "section": "p", "article": "p", "dt": "p", "dd": "p", "blockquote": "blockquote"}  # fmt: skip
 _DROPPED_WITH_CONTENT = ("script", "style", "head", "title", "xml", "object", "iframe", "svg", "math", "template",
                          "noscript", "select", "textarea", "button")  # fmt: skip
 _KEPT_ATTRIBUTES = {"a": ("href", "linktype", "id"), "embed": ("embedtype", "id", "url", "alt", "format")}
 # Link targets that mean something outside the machine and the document they were copied from.
-_ALLOWED_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|ftp://|/(?!/)|\?|#(?!_(?:toc|ftn|edn|ref|hlk|msocom)))", re.I)
+_ALLOWED_ADDRESS = re.compile(
+    r"(?:https?://|mailto:|tel:|ftp://|/(?!/)|\?|#(?!_(?:toc|ftn|edn|ref|hlk|msocom)))", re.I
+)
 _DECLARATIONS = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>?", re.DOTALL)
 
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff\ufffc]")
@@ -73,7 +75,8 @@ def nettoyer_html_colle(html):
 class _Line:
     """One paragraph, heading or list item: its tag, its depth in lists (0 outside), its inline content.
 
-    `parts` are `(is_markup, text)` pairs; text is unescaped. A rule or an embed is a line whose tag is its whole markup.
+    `parts` are `(is_markup, text)` pairs; text is unescaped. A rule or an embed is a line whose tag is its
+    whole markup.
     """
 
     tag: str
@@ -268,7 +271,9 @@ class _Reader(HTMLParser):
 
     def _start_inline(self, tag, attributes):
         written = _INLINE[tag]
-        if written in (already for _read, already in self._inline) or (written == "a" and not _leads(attributes)):
+        if written in (already for _read, already in self._inline) or (
+            written == "a" and not _leads(attributes)
+        ):
             written = None
         if self._line is None:
             self._start_line("p", "")

@@ -10,8 +10,12 @@ class DatePartielleFormField(forms.CharField):
     """One text input for a date known to the year, the month or the day; gives a DatePartielle, or None when empty."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", "Aussi précise que connue : « 2015 », « novembre 2015 » ou « 10/11/2015 ».")
-        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "placeholder": "novembre 2015"}))
+        kwargs.setdefault(
+            "help_text", "Aussi précise que connue : « 2015 », « novembre 2015 » ou « 10/11/2015 »."
+        )
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"autocomplete": "off", "placeholder": "novembre 2015"})
+        )
         super().__init__(max_length=LONGUEUR_MAX, empty_value=None, **kwargs)
 
     def prepare_value(self, value):

@@ -7,7 +7,18 @@ import re
 import unicodedata
 
 _LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "þ": "th", "\u00ad": None}
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        "þ": "th",
+        "\u00ad": None,
+    }
 )
 # Apostrophes, hyphens and blanks all separate words: « sans-papiers » and « sans papiers » are one tag.
 _SEPARATORS = re.compile(r"[\s'’‘ʼʹ′`´\u2010-\u2015\u2212_\-\u200b-\u200d\u2060\ufeff]+")
