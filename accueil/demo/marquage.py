@@ -81,7 +81,7 @@ class Redacteur:
             case "encadre":
                 return {"titre": argument, "texte": self.riche(contenu)}
             case "plan":
-                return self.plan(contenu)
+                return contenu
             case "fichier":
                 return {"fichier": self.fichier(argument), "intitule": contenu}
             case "lien":
@@ -91,16 +91,3 @@ class Redacteur:
             case "coordonnees":
                 return None
         raise DemoIllisible(f"bloc inconnu : « {nom} ».")
-
-    def plan(self, texte):
-        """The entries of a plan written as a nested list, each with the entries under it."""
-        piles = [[]]
-        for jeton in self.markdown.parse(texte):
-            if jeton.type == "list_item_open":
-                piles[-1].append({"intitule": "", "sous_entrees": []})
-                piles.append(piles[-1][-1]["sous_entrees"])
-            elif jeton.type == "list_item_close":
-                piles.pop()
-            elif jeton.type == "inline" and len(piles) > 1:
-                piles[-2][-1]["intitule"] = jeton.content
-        return piles[0]

@@ -17,6 +17,7 @@ from accueil.demo.lecture import (
     lire_texte,
 )
 from accueil.demo.marquage import Redacteur, decouper
+from socle.plan import lire_plan
 
 DOSSIER = Path(__file__).resolve().parents[2] / "demo"
 DIMANCHE = date(2026, 11, 22)
@@ -159,10 +160,17 @@ def test_html_is_text_and_nothing_else(redacteur):
     assert "<script>" not in redacteur.riche("<script>alert(1)</script>")
 
 
-def test_plan_nests_as_its_list_does(redacteur):
-    plan = redacteur.plan("- I. Un\n  - A. Dedans\n- II. Deux")
-    assert [entree["intitule"] for entree in plan] == ["I. Un", "II. Deux"]
-    assert plan[0]["sous_entrees"] == [{"intitule": "A. Dedans", "sous_entrees": []}]
+def test_every_plan_is_read_as_it_was_written(demo):
+    plans = {
+        page.slug: lire_plan(texte)
+        for page in demo.pages
+        for nom, _, texte in decouper(page.corps)
+        if nom == "plan"
+    }
+    assert len(plans) == 4
+    paris = plans["schema-paris-2015-2020"]
+    assert [len(entree.sous_entrees) for entree in paris] == [0, 0, 1, 7]
+    assert len(paris[2].sous_entrees[0].sous_entrees) == 2
 
 
 # --- Days ------------------------------------------------------------------------------------------------------------

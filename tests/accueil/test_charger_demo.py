@@ -1,0 +1,237 @@
+"""manage.py charger_demo: refused in production, whole, the same twice; and the site that it makes."""
+
+import re
+from contextlib import ExitStack
+from io import StringIO
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import reverse
+from wagtail.models import Page, TaskState
+
+from agenda.models import EvenementPage
+from annuaire.models import ActeurPage
+from documentation.models import FicheExpertPage, RessourcePage, RubriquePage
+from dossiers.models import ChapitrePage, DossierPage
+from socle.models import Contenu, Fichier, Territoire, Utilisateur
+
+pytestmark = pytest.mark.django_db
+
+LIEN = re.compile(r'(?:href|src)="([^"]+)"')
+
+
+def charger(*options):
+    sortie = StringIO()
+    call_command("charger_demo", *options, stdout=sortie)
+    return sortie.getvalue()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def chargee(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo, loaded once for the whole module in a transaction that is undone; the tests only read."""
+    fichiers = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path_factory.mktemp("fichiers"), "base_url": None},
+    }
+    with ExitStack() as pile:
+        pile.enter_context(django_db_blocker.unblock())
+        pile.enter_context(override_settings(STORAGES={**settings.STORAGES, "default": fichiers}))
+        pile.enter_context(transaction.atomic())
+        yield charger()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def pages(chargee):
+    """The body of every public page, by address."""
+    visiteur = Client()
+    corps = {}
+    for page in Page.objects.live().filter(depth__gte=2).order_by("path"):
+        reponse = visiteur.get(page.url)
+        assert reponse.status_code == 200, page.url
+        corps[page.url] = reponse.content.decode()
+    return corps
+
+
+# --- Refusals --------------------------------------------------------------------------------------------------------
+
+
+def test_it_is_refused_in_production(settings):
+    settings.EMBARQUE = False
+    with pytest.raises(CommandError, match="jamais chargée en production"):
+        charger()
+
+
+def test_it_leaves_a_site_with_contents_as_it_is():
+    assert "n’a pas été chargée" in charger("--si-vide")
+
+
+def test_a_second_run_makes_nothing():
+    def compter():
+        return [m.objects.count() for m in (Page, Fichier, Utilisateur, TaskState)]
+
+    avant = compter()
+    assert "rien à créer" in charger()
+    assert compter() == avant
+
+
+# --- What it makes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("classe", "nombre"),
+    [
+        (RubriquePage, 15),
+        (RessourcePage, 20),
+        (DossierPage, 1),
+        (ChapitrePage, 4),
+        (FicheExpertPage, 3),
+        (EvenementPage, 8),
+        (ActeurPage, 16),
+    ],
+)
+def test_public_contents(classe, nombre):
+    assert classe.objects.live().public().count() == nombre
+
+
+def test_three_contents_wait_for_the_committee():
+    en_cours = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    assert en_cours.count() == 3
+    assert {etat.revision.user.email for etat in en_cours} == {"redactrice@example.org"}
+
+
+def test_two_drafts_are_left():
+    proposes = [
+        etat.workflow_state.object_id
+        for etat in TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    ]
+    assert Contenu.objects.filter(live=False).exclude(pk__in=proposes).count() == 2
+
+
+def test_what_waits_is_not_public(pages):
+    for page in Contenu.objects.filter(live=False):
+        assert Client().get(page.specific.get_url()).status_code == 404
+        assert not [adresse for adresse, corps in pages.items() if page.title in corps]
+
+
+def test_a_public_content_stays_as_it_was_while_its_new_version_waits(pages):
+    fiche = FicheExpertPage.objects.get(slug="scolariser-apres-seize-ans")
+    assert "attestation" not in pages[fiche.url]
+    assert "attestation" in fiche.get_latest_revision_as_object().reponse_courte
+
+
+def test_events_surround_the_day():
+    evenements = EvenementPage.objects.live()
+    assert evenements.filter(etat="annule").count() == 1
+    assert evenements.filter(etat="reporte").count() == 1
+    assert next(e.fin - e.debut for e in evenements if e.fin).days == 1
+    assert evenements.filter(modalite="en_ligne").exists()
+    assert evenements.filter(debut__lt=Contenu.objects.latest("publie_le").publie_le).exists()
+
+
+def test_bodies_are_what_the_editor_would_have_accepted():
+    for page in Page.objects.filter(depth__gt=2).specific():
+        corps = getattr(page.get_latest_revision_as_object(), "corps", None)
+        if corps:
+            corps.stream_block.clean(corps)
+
+
+def test_actors_cover_their_departements():
+    codes = Territoire.objects.filter(contenus__in=ActeurPage.objects.live()).values_list("code", flat=True)
+    assert {"75", "13", "974"} <= set(codes)
+
+
+def test_every_role_has_its_account():
+    for courriel in ("redactrice", "juriste", "comite1", "comite2", "comite3", "administration", "admin"):
+        compte = Utilisateur.objects.get(email=f"{courriel}@example.org")
+        assert compte.check_password("demo-infomie-2026")
+        assert compte.is_superuser or compte.groups.exists()
+    membres = {c.email: c.organisme for c in Utilisateur.objects.filter(email__startswith="comite")}
+    assert membres["comite1@example.org"] == membres["comite2@example.org"] != membres["comite3@example.org"]
+
+
+# --- The site --------------------------------------------------------------------------------------------------------
+
+
+def test_the_paris_scheme_shows_all_that_the_notice_says(pages):
+    corps = pages[RessourcePage.objects.get(slug="schema-paris-2015-2020").url]
+    for attendu in (
+        "Rapports institutionnels nationaux",
+        "jeudi 10 décembre 2015",
+        "vendredi 11 décembre 2015",
+        "Mairie de Paris",
+        "novembre 2015",
+        'href="http://www.paris.fr"',
+        'href="http://www.paris.fr/municipalite"',
+        "mettre à l’abri dès le premier jour",
+        "Deuxième partie",
+        "Annexe 7",
+        ".pdf",
+    ):
+        assert attendu in corps, attendu
+    assert corps.count("<blockquote") == 3
+
+
+def test_no_link_is_dead(pages):
+    visiteur, vus = Client(), set(pages)
+    liens = {lien for corps in pages.values() for lien in LIEN.findall(corps)}
+    adresses = {urldefrag(lien.replace("&amp;", "&")).url for lien in liens}
+    mortes = []
+    for adresse in sorted(adresses - vus):
+        morceaux = urlsplit(adresse)
+        chemin = morceaux.path
+        if (
+            morceaux.netloc
+            or morceaux.scheme in ("mailto", "tel")
+            or not chemin
+            or chemin.startswith("/static/")
+        ):
+            continue
+        if morceaux.query and chemin in vus:
+            continue  # a list that was already read, filtered
+        vus.add(chemin)
+        reponse = visiteur.get(adresse)
+        if reponse.streaming:
+            reponse.getvalue()  # read to its end, a file is closed
+        if reponse.status_code != 200:
+            mortes.append(adresse)
+    assert mortes == []
+
+
+def test_files_can_be_downloaded_at_once(pages):
+    fichiers = list(Fichier.objects.all())
+    assert len(fichiers) >= 6
+    for fichier in fichiers:
+        reponse = Client().get(fichier.url)
+        assert reponse.status_code == 200, fichier.title
+        assert reponse.getvalue().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("mots", "titre"),
+    [
+        ("schéma départemental", "Projet de schéma départemental"),
+        ("juge des enfants", "Que faire après un refus de prise en charge"),
+        ("administrateur ad hoc", "L’administrateur ad hoc, pas à pas"),
+    ],
+)
+def test_search_finds_at_once(mots, titre):
+    corps = Client().get(reverse("recherche"), {"q": mots}).content.decode()
+    assert titre in corps
+
+
+def test_frequent_subjects_find_something():
+    accueil = Client().get("/").content.decode()
+    liens = [lien.replace("&amp;", "&") for lien in LIEN.findall(accueil) if "?q=" in lien]
+    assert len(liens) == 5
+    for lien in liens:
+        assert 'class="carte' in Client().get(lien).content.decode(), lien
+
+
+@pytest.mark.parametrize("nom", ["actualites", "plan_du_site"])
+def test_views_that_gather_everything(nom):
+    assert Client().get(reverse(nom)).status_code == 200
