@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.forms",
     # Ours come last: they start once Wagtail has connected what they take off.
     "socle",
     "annuaire",
@@ -126,6 +127,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# The editor's own form controls have their templates among ours.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Language and time ------------------------------------------------------------------------------------------------
 
