@@ -1,5 +1,8 @@
 """What a proposed version changes, field by field, as Wagtail compares two revisions."""
 
+from django.utils.html import format_html, format_html_join
+from wagtail.admin.compare import TextDiff
+
 
 def changements(request, en_ligne, proposee):
     """The fields that differ between two versions of a page: a list of dicts ``libelle`` and ``html``.
@@ -8,8 +11,47 @@ def changements(request, en_ligne, proposee):
     """
     panneau = en_ligne.get_edit_handler().get_bound_panel(instance=en_ligne, request=request, form=None)
     comparaisons = [comparer(en_ligne, proposee) for comparer in panneau.get_comparison()]
-    return [
-        {"libelle": comparaison.field_label(), "html": comparaison.htmldiff()}
+    trouves = [
+        {"libelle": comparaison.field_label(), "html": _html(comparaison)}
         for comparaison in comparaisons
         if comparaison.has_changed()
     ]
+    return [*_date(en_ligne, proposee), *trouves]
+
+
+def _date(en_ligne, proposee):
+    """The content's own date: one input to the editor, two columns that no panel of Wagtail's compares."""
+    avant, apres = (getattr(page, "date_partielle", None) for page in (en_ligne, proposee))
+    if avant == apres:
+        return []
+    textes = [(sens, date.texte()) for sens, date in (("deletion", avant), ("addition", apres)) if date]
+    return [{"libelle": "Date du document", "html": TextDiff(textes, separator=" ").to_html()}]
+
+
+def _html(comparaison):
+    """The differences of a field, or those of a list (authors, files…), line by line."""
+    if comparaison.is_field:
+        return comparaison.htmldiff()
+    lignes = [
+        (_sens(enfant), _ligne(enfant))
+        for enfant in comparaison.get_child_comparisons()
+        if enfant.is_addition() or enfant.is_deletion() or enfant.has_changed()
+    ]
+    return format_html("<ul>{}</ul>", format_html_join("", '<li class="{}">{}</li>', lignes))
+
+
+def _sens(enfant):
+    """The class that marks a line of a list: added, taken away, or neither when only its words changed."""
+    if enfant.is_addition():
+        return "addition"
+    return "deletion" if enfant.is_deletion() else ""
+
+
+def _ligne(enfant):
+    """A line of a list: each of its fields that says something."""
+    champs = [
+        (champ.field_label(), champ.htmldiff())
+        for champ in enfant.get_field_comparisons()
+        if champ.has_changed() or champ.val_b not in (None, "")
+    ]
+    return format_html_join(" ", "{} : {}", champs)

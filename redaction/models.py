@@ -42,6 +42,15 @@ class TacheComite(Task):
         """What the admin says of this kind of step."""
         return "Un membre du comité, qui n’est pas auteur de la version, approuve ou demande des changements."
 
+    def start(self, workflow_state, user=None):
+        """Starts on the newest revision: while it is being saved, the page still points at the one before."""
+        etat = super().start(workflow_state, user)
+        derniere = workflow_state.content_object.revisions.order_by("-pk").values_list("pk", flat=True).first()
+        if derniere != etat.revision_id:
+            etat.revision_id = derniere
+            etat.save(update_fields=["revision"])
+        return etat
+
     def user_can_access_editor(self, obj, user):
         """Never: reading and deciding happen on the committee's page."""
         return False
