@@ -1,7 +1,5 @@
 """The gestures of the committee and of the staff: propose, decide, cancel, publish or withdraw urgently, tell."""
 
-from itertools import count
-
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -13,10 +11,11 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
-from redaction.models import auteurs_de_la_version
+from redaction.models import auteurs_de_la_version, verifier
 from redaction.publication import publier_revision
 from redaction.roles import ANNULER_PROPOSITION, COMITE, PUBLIER_EN_URGENCE, RETIRER_EN_URGENCE
 from socle.actions import ecrire
+from socle.adresses import adresse_libre
 from socle.models import Contenu
 
 Utilisateur = get_user_model()
@@ -43,26 +42,36 @@ def membres_du_comite():
 def proposer(page, utilisateur):
     """Submits the latest version of a page to the committee; resumes the proposal when changes had been asked.
 
-    Raises PermissionDenied when the account may not edit the page, or when it already waits.
+    Raises PermissionDenied when the account may not edit the page, or when it already waits; VersionIncomplete when
+    the version lacks what a public page needs.
     """
     testeur = page.permissions_for_user(utilisateur)
-    if not testeur.can_edit() or not testeur.can_submit_for_moderation():
+    if page.alias_of_id or not testeur.can_edit() or not testeur.can_submit_for_moderation():
         raise PermissionDenied
+    verifier(derniere_version(page, utilisateur))
     en_cours = page.current_workflow_state
     if en_cours and en_cours.status == WorkflowState.STATUS_NEEDS_CHANGES:
         en_cours.resume(user=utilisateur)
-        annoncer_proposition(en_cours)
         return en_cours
     return page.get_workflow().start(page, utilisateur)
 
 
+def derniere_version(page, utilisateur):
+    """The latest revision of a page, made by this account for a page that code has put there without any."""
+    return page.get_latest_revision() or page.save_revision(user=utilisateur, changed=False, clean=False)
+
+
+@transaction.atomic
 def decider(etat, membre, decision, commentaire, vue_le):
-    """Records a member's decision on a proposal, and publishes when it is favourable.
+    """Records a member's decision on a proposal, publishes when it is favourable, and tells the authors.
 
     ``decision`` is ``redaction.models.APPROUVER`` or ``DEMANDER``; ``vue_le`` the instant of the version that the
     member read. Raises the refusals of ``redaction.refus`` or PermissionDenied, and then changes nothing.
     """
+    auteurs = auteurs_de_la_version(etat)
     etat.task.specific.on_action(etat, membre, decision, comment=commentaire, vue_le=vue_le)
+    etat.refresh_from_db()
+    annoncer_decision(etat, auteurs)
 
 
 @transaction.atomic
@@ -72,21 +81,27 @@ def annuler(etat, utilisateur):
     Raises PermissionDenied for anyone else, or when it is already settled.
     """
     en_cours = WorkflowState.objects.select_for_update().get(pk=etat.workflow_state_id)
-    if not (utilisateur.has_perm(ANNULER_PROPOSITION) or en_cours.requested_by_id == utilisateur.pk):
+    if not peut_annuler(en_cours, utilisateur):
         raise PermissionDenied
     en_cours.cancel(user=utilisateur)
+
+
+def peut_annuler(en_cours, utilisateur):
+    """Whether the account may take back a proposal (a WorkflowState): who made it, or *Administration*."""
+    return utilisateur.has_perm(ANNULER_PROPOSITION) or en_cours.requested_by_id == utilisateur.pk
 
 
 @transaction.atomic
 def publier_en_urgence(page, utilisateur, motif, maintenant):
     """Publishes the latest version without the committee, which is told why.
 
-    Raises PermissionDenied without the right of that name.
+    Raises PermissionDenied without the right of that name, VersionIncomplete when it lacks what a public page needs.
     """
-    if not utilisateur.has_perm(PUBLIER_EN_URGENCE):
+    if not utilisateur.has_perm(PUBLIER_EN_URGENCE) or page.alias_of_id:
         raise PermissionDenied
-    revision = page.get_latest_revision()
-    publier_revision(revision, utilisateur, maintenant)
+    revision = derniere_version(page, utilisateur)
+    verifier(revision)
+    publier_revision(revision, utilisateur, maintenant, sans_attendre=True)
     log(
         instance=page,
         action="infomie.publication_urgence",
@@ -113,8 +128,11 @@ def retirer_en_urgence(page, utilisateur, motif):
     """
     if not utilisateur.has_perm(RETIRER_EN_URGENCE) or not est_retirable(page):
         raise PermissionDenied
-    for retiree in page.get_descendants(inclusive=True).live().specific():
+    branche = page.get_descendants(inclusive=True)
+    for retiree in branche.live().specific():
         UnpublishPageAction(retiree, user=utilisateur).execute(skip_permission_checks=True)
+    for programmee in branche.specific():
+        programmee.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
     log(instance=page, action="infomie.retrait_urgence", user=utilisateur, data={"motif": motif})
     _ecrire(
         "retrait_urgence",
@@ -132,38 +150,36 @@ def est_retirable(page):
     return bool(page.live and page.specific_class and issubclass(page.specific_class, Contenu))
 
 
-def annoncer_proposition(en_cours):
+def annoncer_proposition(etat):
     """Tells the committee that a version waits, except its authors."""
-    etat = en_cours.current_task_state
-    page = en_cours.content_object
+    page = etat.workflow_state.content_object
     auteurs = auteurs_de_la_version(etat)
     _ecrire(
         "proposition",
         [membre for membre in membres_du_comite() if membre.pk not in auteurs],
-        f"À relire : {page.get_latest_revision().object_str}",
-        titre=page.get_latest_revision().object_str,
-        auteur=en_cours.requested_by,
+        f"À relire : {etat.revision.object_str}",
+        titre=etat.revision.object_str,
+        auteur=etat.workflow_state.requested_by,
         est_en_ligne=page.live,
         adresse=_adresse("redaction_avis", etat.pk),
     )
 
 
-def annoncer_decision(en_cours):
-    """Tells the authors what the committee decided, with the member's comment."""
-    etat = en_cours.current_task_state
-    page = en_cours.content_object
-    page.refresh_from_db()
-    auteurs = Utilisateur.objects.filter(pk__in=auteurs_de_la_version(etat)).order_by("pk")
-    approuve = en_cours.status == WorkflowState.STATUS_APPROVED
+def annoncer_decision(etat, auteurs):
+    """Tells the authors (keys of accounts) what the committee decided, with the member's comment."""
+    approuve = etat.status == etat.STATUS_APPROVED
+    programmee_le = etat.revision.approved_go_live_at
+    page = etat.workflow_state.content_object
+    en_ligne = approuve and programmee_le is None
     _ecrire(
         "decision",
-        auteurs,
-        f"{'Approuvé' if approuve else 'Changements demandés'} : {page.title}",
-        titre=page.title,
+        Utilisateur.objects.filter(pk__in=auteurs).order_by("pk"),
+        f"{'Approuvé' if approuve else 'Changements demandés'} : {etat.revision.object_str}",
+        titre=etat.revision.object_str,
         approuve=approuve,
         commentaire=etat.comment,
-        programmee_le=page.go_live_at if approuve and not page.live else None,
-        adresse=page.full_url if approuve and page.live else _adresse("wagtailadmin_pages:edit", page.pk),
+        programmee_le=programmee_le,
+        adresse=page.full_url if en_ligne else _adresse("wagtailadmin_pages:edit", page.pk),
     )
 
 
@@ -183,16 +199,9 @@ def dupliquer(page, utilisateur):
         update_attrs={
             "title": titre,
             "draft_title": titre,
-            "slug": _adresse_libre(parent, f"copie-{page.slug}"),
+            "slug": adresse_libre(parent, f"copie-{page.slug}"),
         },
         copy_revisions=False,
         keep_live=False,
         user=utilisateur,
     ).execute(skip_permission_checks=True)
-
-
-def _adresse_libre(parent, voulue):
-    """A slug that no child of ``parent`` has, the wanted one or the same with a number."""
-    voulue = voulue[:240]
-    prises = set(parent.get_children().filter(slug__startswith=voulue).values_list("slug", flat=True))
-    return next(slug for slug in (voulue, *(f"{voulue}-{n}" for n in count(2))) if slug not in prises)

@@ -2,6 +2,7 @@
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from socle.adresses import adresse_libre
 from socle.forms import DatePartielleFormField
 from socle.widgets import CasesAFiltrer
 
@@ -22,6 +23,13 @@ class FormulaireContenu(WagtailAdminPageForm):
         for nom in ("thematiques", "territoires"):
             if nom in self.fields:
                 self.fields[nom].widget = CasesAFiltrer(choices=self.fields[nom].choices)
+
+    def clean_slug(self):
+        """The address wanted, or the next free one while the page was never public: two articles may share a title."""
+        slug = self.cleaned_data["slug"]
+        if self.instance.live or not slug:
+            return slug
+        return adresse_libre(self.parent_page, slug, sauf=self.instance.pk)
 
     def clean(self):
         """Puts the date typed into the two columns that hold it."""
