@@ -4,7 +4,7 @@ LONGUEUR = 240
 
 
 def adresse_libre(parent, voulue, sauf=None):
-    """A slug that no child of ``parent`` has, ``sauf`` (the key of a page) put aside: the wanted one, or with a number."""
+    """The slug wanted, or the same with a number: one that no child of ``parent`` has, the page ``sauf`` put aside."""
     voulue = voulue[:LONGUEUR]
     voisines = parent.get_children().filter(slug__startswith=voulue).exclude(pk=sauf)
     prises = set(voisines.values_list("slug", flat=True))
