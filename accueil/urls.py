@@ -8,7 +8,7 @@ from accueil import views
 
 urlpatterns = [
     path("actualites/", views.actualites, name="actualites"),
-    path("actualites/flux/", views.flux, name="flux"),
+    path("actualites/flux.atom", views.flux, name="flux"),
     path("plan-du-site/", views.plan_du_site, name="plan_du_site"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap}}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

@@ -12,6 +12,7 @@ from socle.genres import Genre
 from socle.permissions import PageGardee
 
 PAR_PAGE = 20
+FLUX = "flux.atom"
 
 
 class PageListe(PageGardee, RoutablePageMixin, Page):
@@ -50,7 +51,7 @@ class PageListe(PageGardee, RoutablePageMixin, Page):
         """What the list's template reads: form, page of results, address of the feed."""
         filtres = self.filtres(request)
         pages = Paginator(self.selection(filtres).pour_liste(), PAR_PAGE)
-        adresse = self.get_url(request) + self.reverse_subpage("flux")
+        adresse = self.get_url(request) + FLUX
         return {
             "filtres": filtres,
             "pagination": pages.get_page(request.GET.get("page")),
@@ -62,7 +63,7 @@ class PageListe(PageGardee, RoutablePageMixin, Page):
         """The list, filtered, twenty a page."""
         return self.render(request, context_overrides=self.contexte_de_liste(request))
 
-    @path("flux/")
+    @path(f"{FLUX}/")  # Wagtail ends every sub-path with a slash; the address has none
     def flux(self, request):
         """The feed of exactly this list, filters included."""
         filtres = self.filtres(request)
