@@ -183,6 +183,13 @@ class Contenu(PageGardee, Page):
         return DatePartielle(self.date_reference, Precision(self.precision))
 
     @property
+    def contenus_lies_publics(self):
+        """The related contents that every visitor may read, in the order that the staff chose."""
+        cles = [lien.contenu_id for lien in self.contenus_lies.all()]
+        publics = Contenu.objects.publics().filter(pk__in=cles).pour_liste().in_bulk() if cles else {}
+        return [publics[cle] for cle in cles if cle in publics]
+
+    @property
     def lieu_liste(self):
         """The place that a list shows after the title, or an empty string; classes with a place answer."""
         return ""
