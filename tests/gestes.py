@@ -1,4 +1,4 @@
-"""What people do in tests: sign in, publish; and the clock that tests may set."""
+"""What people do in tests: lay the site, sign in, write, publish."""
 
 from types import SimpleNamespace
 
@@ -27,8 +27,8 @@ def publier(page, auteur=None, maintenant=None):
     return type(page).objects.get(pk=page.pk)
 
 
-def proposer_brouillon(page, auteur):
-    """Saves a new version of the page as written by this account; returns the revision."""
+def enregistrer(page, auteur):
+    """Saves the page's current state as a new version written by this account; returns the revision."""
     return page.save_revision(user=auteur, clean=False)
 
 

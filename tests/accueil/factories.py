@@ -5,7 +5,7 @@ import factory
 from accueil.models import AccueilPage, PageSimple
 from tests.socle.factories import PageFactory
 
-accueil_du_site = factory.LazyFunction(lambda: AccueilPage.objects.get())
+accueil_du_site = factory.LazyFunction(AccueilPage.objects.get)
 
 
 class PageSimpleFactory(PageFactory):

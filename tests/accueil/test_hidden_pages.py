@@ -1,0 +1,119 @@
+"""What is not public does not exist: no list, count, feed, search, sitemap or plan tells that it is there."""
+
+import pytest
+
+from socle.models import Contenu
+from tests.accueil.factories import PageSimpleFactory
+from tests.agenda.factories import EvenementPageFactory
+from tests.annuaire.factories import ActeurPageFactory
+from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory, RubriquePageFactory
+from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
+from tests.lecture import page, principal
+from tests.socle.factories import ThematiqueFactory
+
+pytestmark = pytest.mark.usefixtures("taches")
+
+MOT = "zibeline"
+ETATS = ["brouillon", "programme", "retire", "restreint"]
+
+
+@pytest.fixture
+def theme(db):
+    """A theme that public and hidden contents share."""
+    return ThematiqueFactory(nom="Hébergement")
+
+
+@pytest.fixture
+def adresses(site, theme):
+    """Every public address of a site that holds one public content of each kind."""
+    notice = RessourcePageFactory(parent=site.rubrique, thematiques=[theme], territoires=["44"])
+    dossier = DossierPageFactory()
+    chapitre = ChapitrePageFactory(parent=dossier)
+    publiques = [
+        site.accueil, site.documentation, site.etudes, site.rubrique, site.fiches, site.dossiers, site.agenda,
+        site.annuaire, site.association, notice, dossier, chapitre, FicheExpertPageFactory(parent=site.fiches),
+        EvenementPageFactory(), ActeurPageFactory(territoires=["44"]),
+    ]  # fmt: skip
+    listes = [site.documentation, site.rubrique, site.fiches, site.dossiers, site.agenda, site.annuaire]
+    annee = EvenementPageFactory(passe=True).debut.year
+    return [
+        *(p.url for p in publiques),
+        *(f"{p.url}flux.atom" for p in listes),
+        f"{dossier.url}integral/",
+        "/actualites/", "/actualites/flux.atom", "/plan-du-site/", "/sitemap.xml", "/robots.txt",
+        "/actualites/?territoire=44", f"/actualites/?theme={theme.slug}", f"/agenda/?annee={annee}",
+        f"{site.documentation.url}?genre=rapport_institutionnel", f"{site.annuaire.url}?territoire=44",
+        f"/recherche/?q={MOT}", "/recherche/?q=rapport",
+    ]  # fmt: skip
+
+
+def cacher(site, theme, etat):
+    """One page of each kind in a state that the public must not see."""
+    etat, mots = {etat: True}, {"thematiques": [theme], "territoires": ["44"], "tags": [MOT]}
+    dossier = Contenu.objects.get(genre="dossier").specific
+    return [
+        RessourcePageFactory(title=f"Rapport {MOT}", parent=site.rubrique, **mots, **etat),
+        FicheExpertPageFactory(title=f"Fiche {MOT}", parent=site.fiches, **mots, **etat),
+        ChapitrePageFactory(title=f"Chapitre {MOT}", parent=dossier, **mots, **etat),
+        DossierPageFactory(title=f"Dossier {MOT}", **mots, **etat),
+        EvenementPageFactory(title=f"Colloque {MOT}", **mots, **etat),
+        EvenementPageFactory(title=f"Colloque passé {MOT}", passe=True, **mots, **etat),
+        ActeurPageFactory(title=f"Association {MOT}", **mots, **etat),
+        RubriquePageFactory(title=f"Rubrique {MOT}", parent=site.etudes, show_in_menus=True, **etat),
+        PageSimpleFactory(title=f"Page {MOT}", show_in_menus=True, **etat),
+    ]
+
+
+@pytest.mark.parametrize("etat", ETATS)
+def test_the_site_is_the_same_as_without_them(client, site, theme, adresses, etat):
+    avant = {adresse: client.get(adresse).content for adresse in adresses}
+    cachees = cacher(site, theme, etat)
+    assert cachees
+    for adresse in adresses:
+        reponse = client.get(adresse)
+        assert reponse.status_code == 200, adresse
+        assert reponse.content == avant[adresse], adresse
+
+
+@pytest.mark.parametrize("etat", ETATS)
+def test_their_own_address_tells_nothing(client, site, theme, adresses, etat):
+    for cachee in cacher(site, theme, etat):
+        reponse = client.get(cachee.url)
+        attendu = 302 if etat == "restreint" else 404
+        assert reponse.status_code == attendu, cachee.url
+        assert cachee.title.encode() not in reponse.content
+
+
+def test_what_is_under_a_restricted_rubrique_is_hidden_too(client, site, adresses):
+    avant = {adresse: client.get(adresse).content for adresse in adresses}
+    fermee = RubriquePageFactory(title=f"Réservé {MOT}", parent=site.etudes, restreint=True)
+    notice = RessourcePageFactory(title=f"Rapport réservé {MOT}", parent=fermee)
+    assert client.get(notice.url).status_code == 302
+    assert {adresse: client.get(adresse).content for adresse in adresses} == avant
+
+
+def test_a_search_that_lags_shows_nothing_withdrawn(client, site):
+    notice = RessourcePageFactory(title=f"Rapport {MOT}", parent=site.rubrique)
+    assert notice.title in principal(client.get(f"/recherche/?q={MOT}"))
+    Contenu.objects.filter(pk=notice.pk).update(live=False)
+    assert notice.title not in principal(client.get(f"/recherche/?q={MOT}"))
+
+
+@pytest.mark.parametrize("etat", ETATS)
+def test_a_public_content_does_not_name_the_hidden_ones_it_recommends(client, site, etat):
+    cachee = RessourcePageFactory(title=f"Rapport {MOT}", parent=site.rubrique, **{etat: True})
+    visible = RessourcePageFactory(title="Un autre rapport", parent=site.rubrique)
+    lectrice = RessourcePageFactory(parent=site.rubrique, contenus_lies=[cachee, visible])
+    lue = principal(client.get(lectrice.url))
+    assert MOT not in lue
+    assert "Pour aller plus loin" in lue
+    seule = RessourcePageFactory(parent=site.rubrique, contenus_lies=[cachee])
+    assert "Pour aller plus loin" not in principal(client.get(seule.url))
+
+
+def test_published_anew_version_waits_out_of_sight(client, site, redactrice, publier):
+    notice = publier(RessourcePageFactory(title="Rapport sûr", parent=site.rubrique, brouillon=True))
+    notice.title = f"Rapport {MOT}"
+    notice.save_revision(user=redactrice)
+    assert page(client.get(notice.url)).h1.get_text() == "Rapport sûr"
+    assert MOT not in principal(client.get(site.rubrique.url))
