@@ -29,6 +29,11 @@ class SiteLance:
         self.journal = dossier.with_name(f"{dossier.name}-journal.txt")
         self.make = None
 
+    @property
+    def adresse(self):
+        """Where it answers, without a final slash."""
+        return f"http://127.0.0.1:{self.port}"
+
     def demarrer(self):
         """Start it; its output goes to ``journal``."""
         env = environnement_sans(REGLAGES_DU_SITE) | {
@@ -46,7 +51,7 @@ class SiteLance:
         while time.monotonic() - debut < patience:
             assert self.make.poll() is None, self.dit()
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=30) as reponse:
+                with urllib.request.urlopen(f"{self.adresse}/", timeout=30) as reponse:
                     assert reponse.status == 200
                     return time.monotonic() - debut
             except urllib.error.HTTPError:
