@@ -1,10 +1,10 @@
 """The committee's task in Wagtail's workflow: one approval, by a member who is not an author of the version."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.models import Task, TaskState, WorkflowState
 
-from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee
+from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee, VersionIncomplete
 from redaction.roles import est_membre_du_comite
 
 APPROUVER = "approve"
@@ -45,7 +45,9 @@ class TacheComite(Task):
     def start(self, workflow_state, user=None):
         """Starts on the newest revision: while it is being saved, the page still points at the one before."""
         etat = super().start(workflow_state, user)
-        derniere = workflow_state.content_object.revisions.order_by("-pk").values_list("pk", flat=True).first()
+        derniere = (
+            workflow_state.content_object.revisions.order_by("-pk").values_list("pk", flat=True).first()
+        )
         if derniere != etat.revision_id:
             etat.revision_id = derniere
             etat.save(update_fields=["revision"])
@@ -83,7 +85,7 @@ class TacheComite(Task):
         """What waits for this member, versions of which they are not an author."""
         if not est_membre_du_comite(user):
             return TaskState.objects.none()
-        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).exclude(revision__user=user)
+        return self.task_states.filter(pk__in=[etat.pk for etat in propositions_pour(user)])
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, comment="", vue_le=None, **kwargs):
@@ -105,7 +107,35 @@ class TacheComite(Task):
             raise VersionDepassee
         if user.pk in auteurs_de_la_version(etat):
             raise AuteurDeLaVersion
+        if action_name == APPROUVER:
+            verifier(etat.revision)
         super().on_action(etat, user, action_name, comment=comment)
+
+
+def est_du_comite(etat):
+    """Whether a task state (or None) is a step of the committee, not of a workflow that somebody else set up."""
+    return etat is not None and isinstance(etat.task.specific, TacheComite)
+
+
+def verifier(revision):
+    """Refuses a version that could not be made public as it is: an editor's draft may be saved unfinished.
+
+    Raises VersionIncomplete, with what is missing.
+    """
+    page = revision.as_object()
+    try:
+        page.full_clean()
+    except ValidationError as erreurs:
+        noms = {champ.name: getattr(champ, "verbose_name", champ.name) for champ in page._meta.get_fields()}
+        manques = [
+            f"{noms.get(champ, 'Page')} : {' '.join(mots)}" for champ, mots in erreurs.message_dict.items()
+        ]
+        raise VersionIncomplete(" ".join(manques)) from erreurs
+
+
+def propositions_pour(membre):
+    """What waits for this member's opinion, oldest first (a list): versions of which they wrote nothing."""
+    return [etat for etat in propositions_en_attente() if membre.pk not in auteurs_de_la_version(etat)]
 
 
 def auteurs_de_la_version(etat):

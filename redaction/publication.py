@@ -4,17 +4,19 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 
-def publier_revision(revision, user, maintenant):
-    """Makes a revision public, or schedules it when it holds a later date; dates the content.
+def publier_revision(revision, user, maintenant, sans_attendre=False):
+    """Makes a revision public, or schedules it when it holds a later date and one may wait; dates the content.
 
     Never asks for a right: nobody holds that of publishing. Callers answer for the decision that leads here.
     """
     objet = revision.as_object()
+    if sans_attendre:
+        objet.go_live_at = None
     if hasattr(objet, "dater"):
         instant = max(maintenant, objet.go_live_at) if objet.go_live_at else maintenant
         objet.dater(timezone.localtime(instant).date())
-        revision.content = objet.serializable_data()
-        revision.save(update_fields=["content"])
+    revision.content = objet.serializable_data()
+    revision.save(update_fields=["content"])
     revision.publish(user=user, skip_permission_checks=True)
 
 

@@ -27,3 +27,12 @@ class AuteurDeLaVersion(DecisionRefusee):
     """The member wrote part of the version."""
 
     message = "Vous avez écrit une partie de cette version : un autre membre du comité doit décider."
+
+
+class VersionIncomplete(DecisionRefusee):
+    """The version lacks what a public page needs."""
+
+    def __init__(self, manques):
+        """``manques`` says what is missing, in words."""
+        self.message = f"Cette version est incomplète : elle ne peut pas paraître ainsi. {manques}"
+        super().__init__(self.message)

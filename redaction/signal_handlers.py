@@ -3,14 +3,10 @@
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState, WorkflowState
-from wagtail.signals import (
-    task_submitted,
-    workflow_approved,
-    workflow_rejected,
-    workflow_submitted,
-)
+from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-from redaction.actions import annoncer_decision, annoncer_proposition
+from redaction.actions import annoncer_proposition
+from redaction.models import est_du_comite, propositions_en_attente
 
 COURRIELS_DE_WAGTAIL = (
     (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
@@ -31,27 +27,27 @@ def remplacer_les_courriels_de_wagtail():
 
 
 @receiver(post_save, sender=Revision)
-def recommencer_quand_la_version_change(sender, instance, created, update_fields, raw=False, **kwargs):
-    """A new version of a page that waits for the committee starts the step again, whatever door it came through."""
-    if raw or not created:
+def recommencer_quand_la_version_change(sender, instance, update_fields, raw=False, **kwargs):
+    """A page that changes while it waits for the committee starts the step again, whatever door it came through.
+
+    Saving the whole revision means a new version, or the editor's automatic saving over the last one.
+    """
+    if raw or update_fields is not None:
         return
-    en_cours = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS,
+    en_cours = propositions_en_attente().filter(
         workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
         workflow_state__base_content_type=instance.base_content_type_id,
         workflow_state__object_id=instance.object_id,
-        task__tachecomite__isnull=False,
     )
-    for etat in en_cours.select_related("workflow_state"):
+    for etat in en_cours:
         etat.cancel(user=instance.user, resume=True)
 
 
-@receiver(workflow_submitted)
-@receiver(workflow_approved)
-@receiver(workflow_rejected)
-def ecrire_aux_interesses(sender, instance, user, signal, **kwargs):
-    """On submission, a mail to the committee; on decision, one to the authors."""
-    if signal is workflow_submitted:
+@receiver(task_submitted)
+def ecrire_au_comite(sender, instance, **kwargs):
+    """A mail to the committee for what is proposed, or proposed again; none for what changes while it waits."""
+    etats = TaskState.objects.filter(workflow_state=instance.workflow_state_id).order_by("-pk")
+    precedent = etats.exclude(pk=instance.pk).first()
+    recommence = precedent is not None and precedent.status == TaskState.STATUS_CANCELLED
+    if est_du_comite(instance) and not recommence:
         annoncer_proposition(instance)
-    else:
-        annoncer_decision(instance)

@@ -10,7 +10,7 @@ from annuaire.models import ActeurPage, AnnuairePage
 from documentation.models import RubriquePage
 from dossiers.models import DossierPage, DossiersPage
 from redaction import roles
-from redaction.models import propositions_en_attente
+from redaction.models import propositions_en_attente, propositions_pour
 
 NOMBRE = 10
 
@@ -73,7 +73,7 @@ class AttendMonAvis(Volet):
 
     def lignes(self):
         """The proposals, oldest first."""
-        return propositions_en_attente().exclude(revision__user=self.utilisateur)[:NOMBRE]
+        return propositions_pour(self.utilisateur)[:NOMBRE]
 
 
 class ChezLeComite(Volet):

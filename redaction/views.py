@@ -12,7 +12,7 @@ from redaction import actions, roles
 from redaction.changements import changements
 from redaction.forms import AvisForm, MotifForm
 from redaction.models import auteurs_de_la_version
-from redaction.refus import AuteurDeLaVersion, DecisionRefusee
+from redaction.refus import AuteurDeLaVersion, DecisionRefusee, VersionIncomplete
 
 
 def _proposition(request, cle):
@@ -32,23 +32,25 @@ def _proposition(request, cle):
 def avis(request, cle):
     """A proposal: what it changes, the content as the public will see it, and the decision."""
     etat = _proposition(request, cle)
-    initial = {"vue_le": etat.revision.created_at.isoformat()}
-    formulaire = AvisForm(request.POST or None, initial=initial)
+    formulaire = AvisForm(request.POST or None, initial={"vue_le": etat.revision.created_at.isoformat()})
+    refus = ""
     if request.method == "POST" and formulaire.is_valid():
         saisie = formulaire.cleaned_data
         try:
             actions.decider(etat, request.user, saisie["decision"], saisie["commentaire"], saisie["vue_le"])
-        except DecisionRefusee as refus:
-            formulaire.add_error(None, refus.message)
+        except DecisionRefusee as raison:
+            refus = raison.message
+            etat = _proposition(request, cle)
+            lue = {"vue_le": etat.revision.created_at.isoformat(), "commentaire": saisie["commentaire"]}
+            formulaire = AvisForm(initial=lue)
         else:
             messages.success(request, "Votre décision est enregistrée. Merci.")
             return redirect("redaction_avis", cle=cle)
-    etat.refresh_from_db()
-    return render(request, "redaction/avis.html", _contexte_avis(request, etat, formulaire))
+    return render(request, "redaction/avis.html", _contexte_avis(request, etat, formulaire, refus))
 
 
-def _contexte_avis(request, etat, formulaire):
-    """What the committee's page shows of a proposal."""
+def _contexte_avis(request, etat, formulaire, refus):
+    """What the committee's page shows of a proposal; ``refus`` says why a decision was not taken."""
     page = etat.workflow_state.content_object.specific
     proposee = etat.revision.as_object()
     attend = etat.status == TaskState.STATUS_IN_PROGRESS
@@ -65,12 +67,8 @@ def _contexte_avis(request, etat, formulaire):
         "formulaire": formulaire,
         "attend": attend,
         "peut_decider": attend and membre and not est_auteur,
-        "refus": AuteurDeLaVersion.message if attend and membre and est_auteur else "",
-        "peut_annuler": attend
-        and (
-            request.user.has_perm(roles.ANNULER_PROPOSITION)
-            or etat.workflow_state.requested_by_id == request.user.pk
-        ),
+        "refus": refus or (AuteurDeLaVersion.message if attend and membre and est_auteur else ""),
+        "peut_annuler": attend and actions.peut_annuler(etat.workflow_state, request.user),
         "suivante": suivante if suivante and suivante.pk != etat.pk else None,
     }
 
@@ -100,9 +98,13 @@ def _geste_urgent(request, cle, droit, gabarit, geste, merci):
     page = get_object_or_404(Page, pk=cle, depth__gt=1).specific
     formulaire = MotifForm(request.POST or None)
     if request.method == "POST" and formulaire.is_valid():
-        geste(page, formulaire.cleaned_data["motif"])
-        messages.success(request, merci)
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
+        try:
+            geste(page, formulaire.cleaned_data["motif"])
+        except DecisionRefusee as refus:
+            formulaire.add_error(None, refus.message)
+        else:
+            messages.success(request, merci)
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
     return render(request, gabarit, {"page": page, "formulaire": formulaire})
 
 
@@ -136,7 +138,11 @@ def retirer_en_urgence(request, cle):
 def proposer(request, cle):
     """Submits the latest version to the committee, from the dashboard."""
     page = get_object_or_404(Page, pk=cle, depth__gt=1).specific
-    actions.proposer(page, request.user)
+    try:
+        actions.proposer(page, request.user)
+    except VersionIncomplete as refus:
+        messages.error(request, refus.message)
+        return redirect("wagtailadmin_pages:edit", page.pk)
     messages.success(request, f"« {page.get_admin_display_title()} » est proposé au comité.")
     return redirect("wagtailadmin_home")
 

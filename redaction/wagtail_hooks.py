@@ -1,13 +1,16 @@
 """Puts the committee's work in the admin: addresses, dashboard, menus of a page, words of the history."""
 
+from django.core.exceptions import PermissionDenied
 from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 
 from redaction import roles, urls
-from redaction.actions import est_retirable
+from redaction.actions import est_retirable, peut_annuler
 from redaction.tableau_de_bord import volets
+
+GESTES_QUI_ANNULENT = ("action-cancel-workflow", "action-restart-workflow")
 
 
 @hooks.register("register_admin_urls")
@@ -42,6 +45,27 @@ def gestes(page, user, next_url=None, **kwargs):
     if user.has_perm(roles.RETIRER_EN_URGENCE) and est_retirable(page):
         adresse = reverse("redaction_retirer_en_urgence", args=(page.pk,))
         yield Button("Retirer en urgence", adresse, icon_name="warning", priority=90)
+
+
+@hooks.register("construct_page_action_menu")
+def sans_annuler(menu_items, request, context):
+    """Takes the buttons that cancel a proposal off the editor of those who may not: Wagtail gives them to the owner."""
+    page = context.get("page")
+    if page and not _peut_annuler(page, request.user):
+        menu_items[:] = [bouton for bouton in menu_items if bouton.name not in GESTES_QUI_ANNULENT]
+
+
+@hooks.register("before_edit_page")
+def reserver_l_annulation(request, page):
+    """Refuses the same gestures sent without their buttons."""
+    if any(geste in request.POST for geste in GESTES_QUI_ANNULENT) and not _peut_annuler(page, request.user):
+        raise PermissionDenied
+
+
+def _peut_annuler(page, utilisateur):
+    """Whether the account may take back what is proposed of a page; True when nothing is."""
+    en_cours = page.current_workflow_state
+    return en_cours is None or peut_annuler(en_cours, utilisateur)
 
 
 @hooks.register("register_log_actions")
