@@ -54,7 +54,7 @@ _STARTS = (
         "mot",
         re.compile(rf"{_WORD}\s+{_NUMBER}(?![\w’'])|(?:{_RANK})\s+{_WORD.replace('word', 'named')}\b", re.I),
     ),
-    ("tiret", re.compile(r"(?P<mark>[-–—*•·◦▪●○\uf0a7\uf0b7\uf0d8]+)\s+(?=\S)")),
+    ("tiret", re.compile(r"(?P<mark>[-–—*•·◦▪●○\uf0a7\uf0b7\uf0d8]+|o)\s+(?=\S)")),
     ("decimal", re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})[.)]?(?=\s|$)")),
     ("decimal", re.compile(rf"(?P<number>\d{{1,3}})(?:{_END}|(?=\s+[A-ZÀ-Ý]))")),
     ("romain", re.compile(rf"[IVX]{{1,5}}{_END}")),
