@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.urls import include, path, reverse
 from wagtail import hooks
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 
@@ -17,6 +18,12 @@ GESTES_QUI_ANNULENT = ("action-cancel-workflow", "action-restart-workflow")
 def adresses():
     """The committee's page and the urgent gestures, under the admin's sign-in."""
     return [path("", include(urls))]
+
+
+@hooks.register("construct_admin_api")
+def api_en_lecture(router):
+    """Leaves the explorer's API its readings: nothing in the admin calls its gestures, a second way to each."""
+    PagesAdminAPIViewSet.actions = {}
 
 
 @hooks.register("construct_homepage_panels")

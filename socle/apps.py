@@ -14,7 +14,10 @@ class SocleConfig(AppConfig):
 
     def ready(self):
         """Listens to Wagtail's own events, once every model is loaded."""
-        from socle import checks, signal_handlers  # noqa: F401, PLC0415 (Django imposes registration in ready)
+        # Django imposes registration in ready.
+        from socle import checks, droits_fichiers, signal_handlers  # noqa: F401, PLC0415
+
+        droits_fichiers.inscrire()
 
 
 class ComptesConfig(WagtailUsersAppConfig):

@@ -5,21 +5,23 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from socle.televersements import verifier_document, verifier_image
-from socle.visibilite import est_public
+from socle.visibilite import est_engage
+
+RANGEMENT = {"collection", "tags"}  # what one may always change: pages print nothing of it
 
 
-def refuser_si_public(objet, champ, nom):
-    """Refuses to change the bytes of what the public reads.
+def refuser_si_engage(formulaire, nom):
+    """Refuses to change what the public reads, or will read once a proposed or scheduled version is out.
 
-    Raises ValidationError on ``champ`` when ``objet`` (saved) is used by a public page.
+    Raises ValidationError on the fields changed when a page uses the form's object so.
     """
-    if objet.pk and est_public(objet):
-        raise ValidationError(
-            {
-                champ: f"Ce {nom} est en ligne : le remplacer changerait une page publique sans le comité. "
-                "Ajoutez un nouveau, puis proposez la page qui l’utilise."
-            }
+    changes = [champ for champ in formulaire.changed_data if champ not in RANGEMENT]
+    if formulaire.instance.pk and changes and est_engage(formulaire.instance):
+        message = (
+            f"Ce {nom} est en ligne ou proposé : le changer changerait une page sans le comité. "
+            "Ajoutez-en un nouveau, puis proposez la page qui l’utilise."
         )
+        raise ValidationError(dict.fromkeys(changes, message))
 
 
 class FormulaireFichier(BaseDocumentForm):
@@ -35,10 +37,7 @@ class FormulaireFichier(BaseDocumentForm):
     def clean(self):
         """Refuses any change to what a public page prints."""
         donnees = super().clean()
-        if "file" in self.changed_data:
-            refuser_si_public(self.instance, "file", "fichier")
-        if "title" in self.changed_data:
-            refuser_si_public(self.instance, "title", "fichier")
+        refuser_si_engage(self, "fichier")
         return donnees
 
 
@@ -55,7 +54,5 @@ class FormulaireIllustration(BaseImageForm):
     def clean(self):
         """Refuses any change to what a public page shows."""
         donnees = super().clean()
-        for champ in ("file", "credit", "texte_alternatif", "est_decorative"):
-            if champ in self.changed_data:
-                refuser_si_public(self.instance, champ, "visuel")
+        refuser_si_engage(self, "visuel")
         return donnees

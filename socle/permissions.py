@@ -1,7 +1,7 @@
 """Who may do what to a page: nobody publishes, superusers included; the committee's approval is the only way in."""
 
 from django.conf import settings
-from wagtail.models import PagePermissionTester
+from wagtail.models import PagePermissionTester, TaskState
 
 # Rights named apart from Wagtail's "publish", which nobody holds. Declared on Contenu, given to *Administration*.
 DEPUBLIER = "socle.depublier_page"
@@ -10,6 +10,8 @@ DEPROGRAMMER = "socle.deprogrammer_page"
 ORDONNER = "socle.ordonner_pages"
 SUPPRIMER = "socle.supprimer_page"
 DEPLACER = "socle.deplacer_page"
+
+DECIDES = (TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
 
 
 class TesteurDePage(PagePermissionTester):
@@ -20,11 +22,11 @@ class TesteurDePage(PagePermissionTester):
         return self.user.is_active and not self.page_is_root and self.user.has_perm(droit)
 
     def _est_son_brouillon(self):
-        """Whether the page is the account's own draft: never public, not waiting, with nobody else's pages below."""
-        if self.page.live or self.page.first_published_at or self.page.workflow_in_progress:
+        """Whether the page and all below are the account's own drafts: never public, not waiting, not scheduled."""
+        branche = self.page.get_descendants(inclusive=True)
+        if branche.exclude(live=False, owner=self.user, first_published_at__isnull=True).exists():
             return False
-        descendants = self.page.get_descendants(inclusive=True)
-        return not descendants.exclude(live=False, owner=self.user).exists()
+        return not any(page.workflow_in_progress or page.approved_schedule for page in branche)
 
     def can_publish(self):
         """Never: publication belongs to the committee's approval."""
@@ -81,6 +83,18 @@ class PageGardee:
     def permissions_for_user(self, user):
         """The tester that answers for this account."""
         return TesteurDePage(user, self)
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """Wagtail's, but automatic saving starts a new version after one that is public, scheduled or decided upon."""
+        if overwrite_revision is not None and self._est_figee(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def _est_figee(self, version):
+        """Whether a revision is a record that nobody writes over any more."""
+        if version.pk == self.live_revision_id or version.approved_go_live_at:
+            return True
+        return version.task_states.filter(status__in=DECIDES).exists()
 
     def get_url_parts(self, request=None):
         """Wagtail's, on the site's address as the settings give it: the one place where it is written."""

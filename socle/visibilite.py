@@ -1,7 +1,9 @@
 """Who may read a file or an image: everyone while a live, unrestricted page uses it, the signed-in staff otherwise."""
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, ReferenceIndex
+from django.db.models import Q
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 
 def pages_citant(objet):
@@ -19,8 +21,29 @@ def est_public(objet):
     return pages_citant(objet).live().public().exists()
 
 
-def peut_lire(utilisateur, objet):
-    """Whether this account (anonymous included) may receive the bytes of ``objet``."""
-    if utilisateur.is_active and utilisateur.has_perm("wagtailadmin.access_admin"):
+def versions_engagees():
+    """The revisions that the committee is reading, or has approved for a later date."""
+    attend = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
+    return Revision.objects.page_revisions().filter(Q(pk__in=attend) | Q(approved_go_live_at__isnull=False))
+
+
+def est_engage(objet):
+    """True when the public reads ``objet``, or will once the committee has approved the version that uses it."""
+    if est_public(objet):
         return True
+    cherche = (ContentType.objects.get_for_model(objet).pk, str(objet.pk))
+    return any(
+        (type_de_contenu, cle) == cherche
+        for version in versions_engagees()
+        for type_de_contenu, cle, *_ in ReferenceIndex._extract_references_from_object(version.as_object())
+    )
+
+
+def peut_lire(utilisateur, objet):
+    """Whether this account (anonymous included) may receive the bytes of ``objet``.
+
+    Those who write read every file; the committee, those of what is proposed to it.
+    """
+    if utilisateur.is_active and utilisateur.has_perm("wagtailadmin.access_admin"):
+        return user_has_any_page_permission(utilisateur) or est_engage(objet)
     return est_public(objet)
