@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 ENTREES_MAX, LONGUEUR_MAX, PROFONDEUR_MAX, CARACTERES_MAX = 500, 300, 6, 60_000
 TABULATION = 4
+LIGNE_IMPRIMEE = 40  # a shorter line was not cut by the edge of the page
 
 
 class PlanIllisible(ValueError):
@@ -71,7 +72,7 @@ def lire_plan(texte):
     (removed), « 1. » then « 1.1 », « I. » then « A. » then « 1. » then « a) », « Partie 1 », « Annexe 2 » under
     « Annexes ». A kind of mark already met goes back to its level; a plain line goes back to the first. What printed
     tables add is understood: page numbers and their dots go; a label on its own (« Partie 1 », « Introduction ») takes
-    the line right under it as its title; a line that starts in lower case goes on with the one above.
+    the line right under it as its title; a line that starts in lower case goes on with a long one above.
     Raises PlanIllisible, in French, when there is nothing, too much, or more than six levels.
     """
     if not isinstance(texte, str) or not texte.strip():
@@ -157,7 +158,7 @@ def _absorbed(above, line, ends_group):
         above.text += f" : {line.text}" if needs_colon else f" {line.text}"
         above.is_label_alone, above.is_finished = False, line.is_finished
         return True
-    if not line.text[0].islower():
+    if not line.text[0].islower() or len(above.text) < LIGNE_IMPRIMEE:
         return False
     above.text += line.text if above.text.endswith("-") else f" {line.text}"
     above.is_finished = line.is_finished

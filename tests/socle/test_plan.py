@@ -81,6 +81,7 @@ isolés étrangers à Paris
          ["Première partie : a", "  Chapitre 1 : b", "Deuxième partie : c"]),
         ("Titre 1er\nDispositions", ["Titre 1er : Dispositions"]),
         ("1.\nContexte", ["1. Contexte"]),
+        ("introduction\nle cadre\nla suite", ["introduction", "le cadre", "la suite"]),
     ],
 )  # fmt: skip
 def test_levels_come_from_marks_numbers_or_indentation(pasted, read):
