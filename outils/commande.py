@@ -32,9 +32,19 @@ def executer(*mots, echec, env=None, **options):
         raise Abandon(echec)
 
 
+def _partir(numero, cadre):
+    """Leave at the first SIGTERM; make and the terminal may both send one."""
+    signal.signal(numero, signal.SIG_IGN)
+    sys.exit(128 + numero)
+
+
 @contextlib.contextmanager
 def une_seule_ligne():
-    """Turn an Abandon, a Ctrl-C or a full disk into one line and an exit code, without a traceback."""
+    """Turn an Abandon, a Ctrl-C or a full disk into one line and an exit code, without a traceback.
+
+    Being told to stop leaves through here too, so that what was made for the occasion is thrown away.
+    """
+    signal.signal(signal.SIGTERM, _partir)
     try:
         yield
     except Abandon as abandon:
