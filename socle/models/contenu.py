@@ -126,7 +126,7 @@ class Contenu(PageGardee, Page):
     objects = WagtailPageManager.from_queryset(ContenuQuerySet)()
 
     is_creatable = False
-    exclude_fields_in_copy = ("publie_le", "mis_a_jour_le", "a_revoir_le", "verifie_le")
+    exclude_fields_in_copy = ["publie_le", "mis_a_jour_le", "a_revoir_le", "verifie_le"]  # Wagtail adds lists
 
     search_fields = (
         *Page.search_fields,
