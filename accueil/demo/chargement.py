@@ -11,7 +11,7 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from accueil.demo.decor import planter, regler
+from accueil.demo.decor import Registre, planter, regler
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, lire
 from accueil.demo.pages import Fabrique
 from accueil.models import AccueilPage, SujetFrequent
@@ -44,9 +44,13 @@ def charger(dossier, maintenant):
     Returns how many of each kind were made: a dict, empty when everything was there already. Raises DemoIllisible,
     and then writes nothing.
     """
-    demo = lire(dossier)
-    with transaction.atomic(), _index_tenus_ici():
-        faits = Chargement(demo, maintenant).executer()
+    registre = Registre(lire(dossier))
+    try:
+        with transaction.atomic(), _index_tenus_ici():
+            faits = Chargement(registre, maintenant).executer()
+    except BaseException:
+        registre.effacer_les_ecrits()
+        raise
     if faits:
         call_command("update_index", verbosity=0)
     return dict(faits)
@@ -55,9 +59,7 @@ def charger(dossier, maintenant):
 @contextmanager
 def _index_tenus_ici():
     """Asks nothing of the worker for each row written: the loading brings both indexes up to date by itself."""
-    modeles = get_indexed_models()
-    for modele in modeles:
-        post_save.disconnect(post_save_signal_handler, sender=modele)
+    modeles = [m for m in get_indexed_models() if post_save.disconnect(post_save_signal_handler, sender=m)]
     try:
         with disable_reference_index_auto_update():
             yield
@@ -69,10 +71,11 @@ def _index_tenus_ici():
 class Chargement:
     """One loading: what it knows, and the pages that it makes."""
 
-    def __init__(self, demo, maintenant):
-        self.demo = demo
+    def __init__(self, registre, maintenant):
+        planter(registre)
+        self.demo = registre.demo
+        self.registre = registre
         self.maintenant = maintenant
-        self.registre = planter(demo)
         self.fabrique = Fabrique(self.registre, timezone.localtime(maintenant).date())
         self.redactrice = next(iter(self.registre.comptes.values()))
         self.approbateur = membres_du_comite().first()

@@ -32,6 +32,7 @@ class Registre:
         self.themes = {}
         self.territoires = dict(Territoire.objects.values_list("code", "pk"))
         self.fichiers = {}
+        self.ecrits = []
         self.pages = {}
 
     def trouver(self, famille, cle, ou):
@@ -45,15 +46,18 @@ class Registre:
         """The body known by a name, an acronym or another name, or None."""
         return self.organismes.get(replier(nom))
 
+    def effacer_les_ecrits(self):
+        """Takes the bytes of the new files off the storage, which no transaction undoes."""
+        for fichier in self.ecrits:
+            fichier.file.storage.delete(fichier.file.name)
 
-def planter(demo):
-    """Makes what is missing of everything that is not a page. Returns the Registre."""
-    registre = Registre(demo)
+
+def planter(registre):
+    """Makes what is missing of everything that is not a page."""
     _organismes(registre)
     _comptes(registre)
     _themes(registre)
     _fichiers(registre)
-    return registre
 
 
 def _organismes(registre):
@@ -126,6 +130,7 @@ def _fichiers(registre):
             fichier = Fichier(title=titre, collection=collection, uploaded_by_user=auteur)
             fichier.file_size, fichier.file_hash = len(octets), empreinte
             fichier.file.save(nom, ContentFile(octets))
+            registre.ecrits.append(fichier)
             registre.faits["fichiers"] += 1
         registre.fichiers[nom] = fichier
 

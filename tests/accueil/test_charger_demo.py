@@ -1,12 +1,14 @@
 """manage.py charger_demo: refused in production, whole, the same twice; and the site that it makes."""
 
 import re
+import shutil
 from contextlib import ExitStack
 from io import StringIO
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client, override_settings
@@ -14,6 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, TaskState
 
+from accueil.demo.chargement import charger as charger_le_dossier
+from accueil.demo.lecture import DemoIllisible
 from agenda.models import EvenementPage
 from annuaire.models import ActeurPage
 from documentation.models import FicheExpertPage, RessourcePage, RubriquePage
@@ -78,6 +82,25 @@ def test_a_second_run_makes_nothing():
     avant = compter()
     assert "rien à créer" in charger()
     assert compter() == avant
+
+
+def test_a_dead_reference_is_named_and_nothing_is_left(tmp_path):
+    dossier = tmp_path / "demo"
+    shutil.copytree(settings.BASE_DIR / "demo", dossier)
+    fiche = dossier / "fiches" / "nouvelle.md"
+    fiche.write_text(
+        '+++\ntitre = "Nouvelle"\nrubrique = "fiches-experts"\na_jour_au = 2025-01-01\nexpert_nom = "X"\n'
+        'a_lire_aussi = ["notices/jamais-ecrite"]\n+++\n',
+        encoding="utf-8",
+    )
+    (dossier / "fichiers" / "neuf.pdf").write_bytes(b"%PDF-1.7 neuf")
+    with (dossier / "fichiers.toml").open("a", encoding="utf-8") as table:
+        table.write('[[fichier]]\nnom = "neuf.pdf"\ntitre = "Neuf"\n')
+    avant = set(default_storage.listdir("documents")[1])
+    with pytest.raises(DemoIllisible, match="notices/jamais-ecrite"):
+        charger_le_dossier(dossier, timezone.now())
+    assert not Page.objects.filter(slug="nouvelle").exists()
+    assert set(default_storage.listdir("documents")[1]) == avant
 
 
 # --- What it makes ---------------------------------------------------------------------------------------------------
