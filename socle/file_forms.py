@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from socle.televersements import verifier_document, verifier_image
+from socle.televersements import ChampFichier, ChampIllustration
 from socle.visibilite import est_engage
 
 RANGEMENT = {"collection", "tags"}  # what one may always change: pages print nothing of it
@@ -27,12 +27,10 @@ def refuser_si_engage(formulaire, nom):
 class FormulaireFichier(BaseDocumentForm):
     """The form of a file: what it holds is checked, and a public file is not replaced behind the committee's back."""
 
-    def clean_file(self):
-        """Refuses what is not the document that its name claims."""
-        fichier = self.cleaned_data["file"]
-        if "file" in self.changed_data:
-            verifier_document(fichier)
-        return fichier
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"] = ChampFichier.a_la_place_de(self.fields["file"])
 
     def clean(self):
         """Refuses any change to what a public page prints."""
@@ -44,12 +42,10 @@ class FormulaireFichier(BaseDocumentForm):
 class FormulaireIllustration(BaseImageForm):
     """The form of an image: checked likewise, with its alternative text."""
 
-    def clean_file(self):
-        """Refuses what is not an image, or is too large to be opened safely."""
-        fichier = self.cleaned_data["file"]
-        if "file" in self.changed_data:
-            verifier_image(fichier)
-        return fichier
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"] = ChampIllustration.a_la_place_de(self.fields["file"])
 
     def clean(self):
         """Refuses any change to what a public page shows."""

@@ -103,7 +103,16 @@ def nom_propre(nom):
     return name[: LONGUEUR_DU_NOM - len(extension)].rstrip(" .-_") + extension
 
 
-class ChampFichier(WagtailDocumentField):
+class _TakesOver:
+    """A form field that can take the place of the one that Wagtail makes, which only some of its forms have."""
+
+    @classmethod
+    def a_la_place_de(cls, champ):
+        """Return the field of this class with the label, the widget and the obligation of `champ`."""
+        return cls(label=champ.label, widget=champ.widget, required=champ.required)
+
+
+class ChampFichier(_TakesOver, WagtailDocumentField):
     """The upload field of a document: its name is made clean and short, its content checked."""
 
     def to_python(self, data):
@@ -116,7 +125,7 @@ class ChampFichier(WagtailDocumentField):
         return file
 
 
-class ChampIllustration(WagtailImageField):
+class ChampIllustration(_TakesOver, WagtailImageField):
     """The upload field of an image: checked before Wagtail opens it."""
 
     def to_python(self, data):
