@@ -37,10 +37,8 @@ class AdresseLisible:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
-
-    def process_view(self, request, view_func, view_args, view_kwargs):
         """Raises BadRequest (answered 400) for such an address or such a field."""
         champs = (*request.GET.keys(), *(valeur for liste in request.GET.lists() for valeur in liste[1]))
         if "\x00" in request.path or any("\x00" in champ for champ in champs):
             raise BadRequest("Null character in the address.")
+        return self.get_response(request)
