@@ -1,5 +1,7 @@
 """Who may do what to a page: nobody publishes, superusers included; the committee's approval is the only way in."""
 
+from http import HTTPMethod
+
 from django.conf import settings
 from wagtail.models import PagePermissionTester, TaskState
 
@@ -79,6 +81,8 @@ class TesteurDePage(PagePermissionTester):
 
 class PageGardee:
     """Mixed into every page class of the centre, before Wagtail's Page: who may do what, and at which address."""
+
+    allowed_http_methods = (HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS)  # a page is read, no more
 
     def permissions_for_user(self, user):
         """The tester that answers for this account."""
