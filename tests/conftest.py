@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.test import override_settings
 
 from tests import gestes
@@ -74,6 +75,14 @@ def taches(settings):
 def site(db):
     """The home page and its public sections, empty."""
     return gestes.batir()
+
+
+@pytest.fixture(scope="module")
+def base_du_module(django_db_setup, django_db_blocker):
+    """One transaction around a module's tests: what its own fixtures make is made once, and undone after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

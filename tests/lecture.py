@@ -7,6 +7,11 @@ from bs4 import BeautifulSoup
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
+def octets(reponse):
+    """The bytes of an answer, read to the end: what carries a file closes it then."""
+    return b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
+
+
 def page(reponse):
     """The HTML of an answer, after checking that it is one."""
     assert reponse.status_code == 200, reponse.status_code

@@ -20,6 +20,7 @@ from socle.models import (
     Fichier,
     Illustration,
     Organisme,
+    Rendu,
     Territoire,
     Thematique,
     Utilisateur,
@@ -144,6 +145,19 @@ class IllustrationFactory(factory.django.DjangoModelFactory):
         image._set_image_file_metadata()
         image.save()
         return image
+
+
+class RenduFactory(factory.django.DjangoModelFactory):
+    """A size of an image, as a page that shows it would have had made."""
+
+    image = factory.SubFactory(IllustrationFactory)
+    filter_spec = "width-20"
+    file = factory.django.FileField(data=png(20, 15), filename="quai.width-20.png")
+    width = 20
+    height = 15
+
+    class Meta:
+        model = Rendu
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
