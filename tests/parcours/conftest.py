@@ -1,12 +1,15 @@
 """A real browser on the whole site with its demo, both started once: gunicorn, worker, hashed static files."""
 
 import os
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from outils.paquets import chromium
 from tests.lancement.site import SiteLance
+from tests.parcours.toile import Toile
 
 MOT_DE_PASSE = "demo-infomie-2026"
 OPTIONS = [
@@ -31,6 +34,18 @@ def site_servi(tmp_path_factory):
         yield site
     finally:
         site.arreter()
+
+
+@pytest.fixture(scope="package")
+def toile(site_servi):
+    """Every address that a visitor can reach, fetched once without the browser."""
+    return Toile(site_servi.adresse).parcourir()
+
+
+@pytest.fixture(scope="package")
+def exemples(toile):
+    """One public page of each template and state: name → path."""
+    return toile.exemples()
 
 
 @pytest.fixture(scope="package")
@@ -136,3 +151,49 @@ def page_neuve(contexte):
         return contexte(**options).new_page()
 
     return page_neuve
+
+
+NUMERO = "SELECT id FROM wagtailcore_page WHERE slug = ?"
+EN_ATTENTE = """
+    SELECT tache.id
+    FROM wagtailcore_taskstate tache
+    JOIN wagtailcore_workflowstate circuit ON tache.workflow_state_id = circuit.id
+    JOIN wagtailcore_page page ON circuit.object_id = page.id
+    WHERE tache.status = 'in_progress' AND page.slug = ?
+"""
+
+
+@pytest.fixture(scope="package")
+def numero(site_servi):
+    """``numero(slug)``: a page's number, read beside the site; with EN_ATTENTE, that of what the committee decides."""
+
+    def numero(slug, question=NUMERO):
+        adresse = f"file:{site_servi.dossier / 'infomie.sqlite3'}?mode=ro"
+        with closing(sqlite3.connect(adresse, uri=True, timeout=10)) as base:
+            trouve = base.execute(question, [slug]).fetchone()
+        assert trouve, slug
+        return trouve[0]
+
+    return numero
+
+
+@pytest.fixture(scope="package")
+def pages_d_admin(numero):
+    """The admin pages that are ours: name → (path, the account that works there)."""
+    fiche, notice = numero("scolariser-apres-seize-ans"), numero("schema-paris-2015-2020")
+    change, nouveau = (
+        numero(slug, EN_ATTENTE) for slug in ("scolariser-apres-seize-ans", "hrw-c-est-la-loterie-2018")
+    )
+    return {
+        "tableau de bord, rédaction": ("/gestion/", "redactrice@example.org"),
+        "tableau de bord, comité": ("/gestion/", "comite3@example.org"),
+        "avis, changements": (f"/gestion/comite/{change}/", "comite3@example.org"),
+        "avis, contenu nouveau": (f"/gestion/comite/{nouveau}/", "comite3@example.org"),
+        "avis, lu par son auteur": (f"/gestion/comite/{nouveau}/", "redactrice@example.org"),
+        "publier en urgence": (
+            f"/gestion/redaction/{fiche}/publier-en-urgence/",
+            "administration@example.org",
+        ),
+        "retirer en urgence": (f"/gestion/redaction/{notice}/retirer-en-urgence/", "redactrice@example.org"),
+        "dupliquer": (f"/gestion/redaction/{notice}/dupliquer/", "redactrice@example.org"),
+    }

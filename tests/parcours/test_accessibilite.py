@@ -1,0 +1,97 @@
+"""axe finds nothing on any public template, on a phone and a desk, light and dark, nor on the admin pages of ours."""
+
+from importlib.resources import files
+
+import pytest
+
+pytestmark = pytest.mark.navigateur
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+# Every rule of A and AA, best practices too; target-size, of WCAG 2.2, is off by default. A theme changes colours only.
+TOUT = {"rules": {"target-size": {"enabled": True}}}
+COULEURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+# As it comes on a desk, with everything that folds open on a telephone: what is shown closed is shown open too.
+REGARDS = (
+    (1280, "light", TOUT),
+    (360, "dark", COULEURS),
+    "déplier",
+    (360, "light", TOUT),
+    (1280, "dark", COULEURS),
+)
+JUGER = """async ([portee, options]) => {
+  const verdict = await axe.run(portee, {resultTypes: ["violations"], iframes: false, ...options});
+  return verdict.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`));
+}"""
+DEPLIER = "document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true; })"
+
+
+def juger(page, portee="html"):
+    """What axe has against the part ``portee`` of the page, on both widths, in both themes: « rule: place (where) »."""
+    page.evaluate(AXE)
+    fautes = []
+    for regard in REGARDS:
+        if regard == "déplier":
+            page.evaluate(DEPLIER)
+            continue
+        largeur, theme, options = regard
+        page.set_viewport_size({"width": largeur, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        fautes += [f"{faute} ({largeur} {theme})" for faute in page.evaluate(JUGER, [portee, options])]
+    return fautes
+
+
+def test_public_templates(page_neuve, exemples):
+    page = page_neuve()
+    fautes = {}
+    for nom, chemin in exemples.items():
+        page.goto(chemin)
+        if trouvees := juger(page):
+            fautes[f"{nom} {chemin}"] = trouvees
+    assert not fautes
+
+
+def test_too_many_sign_ins(page_neuve):
+    page = page_neuve()
+    page.goto("/gestion/login/")
+    assert not juger(page)
+    for _ in range(12):
+        page.fill("input[name=username]", "personne@example.org")
+        page.fill("input[name=password]", "faux")
+        with page.expect_response(lambda reponse: reponse.request.method == "POST") as reponse:
+            page.click("button[type=submit]")
+        if reponse.value.status == 429:
+            break
+    else:
+        pytest.fail("sign-ins are not limited")
+    page.locator("h1", has_text="Trop de tentatives").wait_for()
+    assert not juger(page)
+
+
+def test_admin_pages_of_ours(page_neuve, pages_d_admin):
+    pages = {compte: page_neuve(compte=compte) for _, compte in pages_d_admin.values()}
+    fautes = {}
+    for nom, (chemin, compte) in pages_d_admin.items():
+        page = pages[compte]
+        page.goto(chemin)
+        if trouvees := juger(page):
+            fautes[nom] = trouvees
+    assert not fautes
+
+
+@pytest.mark.parametrize(
+    ("defaut", "regle"),
+    [
+        ("<a href='/'></a>", "link-name"),
+        ("<img src='data:,'>", "image-alt"),
+        ("<a href='/' id='pale'>pâle</a>", "color-contrast"),
+        ("<details><summary>x</summary><input></details>", "label"),
+    ],
+)
+def test_axe_sees_a_fault(page_neuve, defaut, regle):
+    page = page_neuve(bypass_csp=True)
+    page.goto("/contact/")
+    page.add_style_tag(content="@media (prefers-color-scheme: dark) { #pale { color: #1b222b } }")
+    page.evaluate("html => { document.querySelector('main').innerHTML += html }", defaut)
+    fautes = juger(page)
+    assert fautes
+    assert all(faute.startswith(f"{regle}: ") for faute in fautes)

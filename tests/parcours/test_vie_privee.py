@@ -1,0 +1,74 @@
+"""A visit is nobody's business: nothing asked of another machine, no cookie, nothing kept, a policy that is obeyed."""
+
+import pytest
+
+pytestmark = pytest.mark.navigateur
+
+PUBLIC = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
+    "img-src 'self' data:"
+)
+GESTION = (
+    "/gestion/",
+    "/gestion/pages/",
+    "/gestion/images/",
+    "/gestion/documents/",
+    "/gestion/users/",
+    "/gestion/reports/site-history/",
+    "/gestion/account/",
+)
+
+
+def test_a_visitor_leaves_no_trace_and_asks_nobody_else(page_neuve, contexte, exemples):
+    page = page_neuve()
+    for chemin in exemples.values():
+        page.goto(chemin)
+    assert not page.context.cookies()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert not contexte.dehors
+    assert not contexte.plaintes
+
+
+def test_no_answer_to_a_visitor_sets_a_cookie(toile):
+    fautives = [r.chemin for r in toile.reponses.values() if "Set-Cookie" in r.entetes]
+    assert not fautives
+
+
+def test_every_answer_carries_the_strict_policy(toile, exemples):
+    reponses = [*toile.reponses.values(), *map(toile.demander, exemples.values())]
+    fautives = {
+        r.chemin: r.entetes.get("Content-Security-Policy")
+        for r in reponses
+        if r.entetes.get("Content-Security-Policy") != PUBLIC and not r.chemin.startswith("/static/")
+    }
+    assert not fautives
+
+
+def test_the_staff_asks_nobody_else_either(page_neuve, contexte, pages_d_admin):
+    visites = [(chemin, "admin@example.org") for chemin in GESTION] + list(pages_d_admin.values())
+    pages = {compte: page_neuve(compte=compte) for _, compte in visites}
+    for chemin, compte in visites:
+        assert pages[compte].goto(chemin).status == 200, chemin
+        assert pages[compte].url.endswith(chemin)
+        pages[compte].wait_for_timeout(100)
+    assert not contexte.dehors
+    assert not contexte.plaintes
+
+
+def test_a_call_to_another_machine_is_seen_and_goes_nowhere(page_neuve, contexte):
+    page = page_neuve(bypass_csp=True)
+    page.goto("/")
+    parti = page.evaluate("fetch('http://ailleurs.example.org/').then(() => true, () => false)")
+    assert not parti
+    assert contexte.dehors == ["http://ailleurs.example.org/"]
+    contexte.dehors.clear()
+    contexte.plaintes.clear()
+
+
+def test_a_breach_of_the_policy_is_seen(page_neuve, contexte):
+    page = page_neuve()
+    page.goto("/")
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_timeout(100)
+    assert any("Content Security Policy" in plainte for plainte in contexte.plaintes)
+    contexte.plaintes.clear()
