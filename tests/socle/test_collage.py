@@ -148,7 +148,8 @@ def test_a_list_item_cut_in_mid_sentence_joins_the_next_line():
 
 def test_cleaning_twice_changes_nothing_more():
     pieces = ["<p>", "</p>", "<b>", "</b>", "<ul>", "</ul>", "<ol>", "<li>", "</li>", "- ", "• ",
-              "o ", "mot ", "&nbsp;", " ", "<br/>", "<div>", "</div>", f"{LONG} de", "<i>", "</i>", "<a href='/x'>", "</a>", "\xad", "<h2>",
+              "o ", "mot ", "&nbsp;", " ", "<br/>", "<div>", "</div>", f"{LONG} de", "<i>", "</i>", "<a href='/x'>",
+              "</a>", "\xad", "<h2>",
               "</h2>", "<hr/>"]  # fmt: skip
     dice = random.Random(2015)
     for _turn in range(4000):
@@ -164,6 +165,25 @@ def test_cleaning_twice_changes_nothing_more():
 )  # fmt: skip
 def test_deep_long_or_broken_html_is_cleaned_in_no_time(piece):
     assert isinstance(nettoyer_html_colle(piece * 5000 + "fin"), str)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("<ul><li><ul><li>a</li><li>b</li></ul></li></ul>", "<ul><li>a</li><li>b</li></ul>"),
+        (
+            "<p>➢ Un</p><ul><li><ul><li>a</li><li>b</li></ul></li></ul>",
+            "<ul><li>Un<ul><li>a</li><li>b</li></ul></li></ul>",
+        ),
+        ("<ul><li><ul><li>a</li></ul></li><li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
+        (
+            "<ul><li>a<ul><li><ul><li>b</li></ul></li><li>c</li></ul></li></ul>",
+            "<ul><li>a<ul><li>b</li><li>c</li></ul></li></ul>",
+        ),
+    ],
+)
+def test_an_inner_list_pasted_without_its_outer_one_keeps_its_items_together(pasted, kept):
+    assert nettoyer_html_colle(pasted) == kept
 
 
 def test_lists_nest_on_five_levels_at_most():
