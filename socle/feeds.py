@@ -1,12 +1,16 @@
 """The Atom feed of a list: the same contents, in the same order, with the same filters."""
 
+import re
 from datetime import datetime, time
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 TAILLE = 20
+# What XML 1.0 cannot hold; texts pasted from a PDF bring some.
+ILLISIBLES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _instant(jour):
@@ -14,29 +18,35 @@ def _instant(jour):
     return timezone.make_aware(datetime.combine(jour, time(12))) if jour else None
 
 
+def _lisible(texte):
+    """A text without the characters that would make the whole feed unreadable."""
+    return ILLISIBLES.sub("", texte)
+
+
 class FluxDeListe(Feed):
     """The feed of one list, made for one request."""
 
     feed_type = Atom1Feed
 
-    def __init__(self, titre, adresse, contenus):
-        """``titre`` of the list in words, ``adresse`` of its page, ``contenus`` a ContenuQuerySet in order."""
+    def __init__(self, titre, adresse, adresse_du_flux, contenus):
+        """``titre`` of the list in words, addresses of its page and of this feed, contents (a ContenuQuerySet)."""
         super().__init__()
         self.titre = titre
-        self.adresse = adresse
+        self.adresse = settings.ADRESSE_DU_SITE + adresse
+        self.adresse_du_flux = settings.ADRESSE_DU_SITE + adresse_du_flux
         self.contenus = contenus
 
     def title(self):
         """The list's title, with the site's name."""
-        return f"{self.titre} – InfoMIE"
+        return _lisible(f"{self.titre} – InfoMIE")
 
     def link(self):
         """The page that this feed follows."""
         return self.adresse
 
     def feed_url(self):
-        """The feed's own address is the one asked: Django adds it."""
-        return
+        """The feed's own address, filters included."""
+        return self.adresse_du_flux
 
     def items(self):
         """The first contents of the list."""
@@ -44,15 +54,15 @@ class FluxDeListe(Feed):
 
     def item_title(self, item):
         """The content's title."""
-        return item.title
+        return _lisible(item.title)
 
     def item_link(self, item):
-        """The content's address."""
-        return item.url
+        """The content's address, the same whatever the name by which the site is reached."""
+        return item.full_url
 
     def item_description(self, item):
         """The content's summary."""
-        return item.chapo
+        return _lisible(item.chapo)
 
     def item_pubdate(self, item):
         """When the content was first made public."""
@@ -64,7 +74,7 @@ class FluxDeListe(Feed):
 
     def item_author_name(self, item):
         """The authors in words, or none."""
-        return item.auteurs_texte or None
+        return _lisible(item.auteurs_texte) or None
 
     def item_categories(self, item):
         """The kind and the themes."""
@@ -78,5 +88,5 @@ def flux_de_liste(request, titre, adresse, filtres, contenus):
     """
     mots = [filtre.libelle for filtre in filtres.actifs]
     complet = f"{titre} ({', '.join(mots)})" if mots else titre
-    lien = f"{adresse}?{filtres.adresse}" if filtres.adresse else adresse
-    return FluxDeListe(complet, lien, contenus)(request)
+    suite = f"?{filtres.adresse}" if filtres.adresse else ""
+    return FluxDeListe(complet, adresse + suite, request.path + suite, contenus)(request)
