@@ -16,6 +16,8 @@ class OrganismeQuerySet(models.QuerySet):
     def nomme(self, texte):
         """Those whose name, acronym or alias is ``texte``, accents and case put aside."""
         cle = replier(texte)
+        if not cle:
+            return self.none()
         return self.filter(models.Q(cle=cle) | models.Q(cle_sigle=cle) | models.Q(alias__cle=cle)).distinct()
 
 
