@@ -1,6 +1,7 @@
 """The gestures that touch several rows or the outside world: asking for a review, sending a mail."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from socle.models import Courriel, DemandeRelecture
 from socle.tasks import envoyer
@@ -20,7 +21,7 @@ def demander_relecture(contenu, motif, source, maintenant):
         reglee_le=None,
         defaults={"demandee_le": maintenant},
     )
-    jour = maintenant.date()
+    jour = timezone.localtime(maintenant).date()
     if creee and (contenu.a_revoir_le is None or contenu.a_revoir_le > jour):
         contenu.a_revoir_le = jour
         type(contenu).objects.filter(pk=contenu.pk).update(a_revoir_le=jour)
