@@ -27,7 +27,7 @@ class FormulaireContenu(WagtailAdminPageForm):
     def clean_slug(self):
         """The address wanted, or the next free one while the page was never public: two articles may share a title."""
         slug = self.cleaned_data["slug"]
-        if self.instance.live or not slug:
+        if (self.instance.pk and self.instance.live) or not slug:
             return slug
         return adresse_libre(self.parent_page, slug, sauf=self.instance.pk)
 
