@@ -11,7 +11,7 @@ from wagtail.models import ReferenceIndex
 from documentation.models import FichierDeRessource, RessourcePage
 from socle.models import Fichier, Illustration, Rendu
 from tests.redaction import table
-from tests.redaction.conftest import proposer
+from tests.redaction.scene import proposer
 from tests.redaction.table import DIRECTION, PERSONNE, REDACTEURS, ceux_qui
 from tests.socle.factories import PDF, FichierFactory, IllustrationFactory, png
 
