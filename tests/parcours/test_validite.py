@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from django.utils.text import slugify
 
 from outils.paquets import java
 
@@ -46,11 +47,11 @@ def erreurs(fichiers):
     return trouvees
 
 
-def test_every_template_is_valid(exemples, tmp_path):
+def test_every_template_is_valid(exemples, toile, tmp_path):
     fichiers = []
-    for numero, exemple in enumerate(exemples):
-        fichier = tmp_path / f"{numero}-{exemple.classe or 'sans-classe'}.html"
-        fichier.write_text(exemple.html, encoding="utf-8")
+    for numero, (nom, chemin) in enumerate(exemples.items()):
+        fichier = tmp_path / f"{numero}-{slugify(nom)}.html"
+        fichier.write_bytes(toile.demander(chemin).corps)
         fichiers.append(fichier)
     trouvees = erreurs(fichiers)
     assert not trouvees, json.dumps(trouvees, ensure_ascii=False, indent=1)
