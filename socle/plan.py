@@ -152,6 +152,8 @@ def _absorbed(above, line, ends_group):
     if line.family or line.follows_blank or above.is_finished:
         return False
     if above.is_label_alone:
+        if line.indent > above.indent:
+            return False
         if not above.family and (not ends_group or _ALONE.fullmatch(line.text)):
             return False
         needs_colon = not above.family or above.family.startswith("mot")
@@ -181,6 +183,11 @@ def _go_up(path, line):
     """Shorten `path` until its last line is the one that `line` stands under."""
     while path[-1].indent > line.indent:
         path.pop()
+    if not line.family.startswith(
+        "tiret"
+    ):  # a dash is the last level: a part or a number never stands under it
+        while path[-1].indent == line.indent and path[-1].family.startswith("tiret"):
+            path.pop()
     peers = [position for position, other in enumerate(path) if other.indent == line.indent]
     if not peers:
         return

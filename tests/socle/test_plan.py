@@ -124,3 +124,17 @@ def test_any_text_is_read_or_refused_but_nothing_else():
 def test_hostile_text_is_read_in_no_time(piece):
     with pytest.raises(PlanIllisible):
         lire_plan("x" + piece * (59_000 // len(piece)) + "y")
+
+
+def test_a_part_never_stands_under_a_dash():
+    pasted = "Introduction\n- Ce qui change\nPartie 1\n- Le contexte\n- Les chiffres\nAnnexes\n- Annexe 1"
+    assert outline(lire_plan(pasted)) == [
+        "Introduction", "  Ce qui change", "Partie 1", "  Le contexte", "  Les chiffres", "Annexes", "  Annexe 1",
+    ]  # fmt: skip
+
+
+def test_a_line_indented_under_a_label_is_under_it():
+    pasted = "Partie 1\n  Le contexte\n  Les chiffres\nPartie 2\n  Les mesures"
+    assert outline(lire_plan(pasted)) == [
+        "Partie 1", "  Le contexte", "  Les chiffres", "Partie 2", "  Les mesures",
+    ]  # fmt: skip
