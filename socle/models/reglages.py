@@ -45,3 +45,8 @@ class ReglagesCentre(BaseSiteSetting):
     class Meta:
         verbose_name = "réglages du centre"
         verbose_name_plural = "réglages du centre"
+
+    @property
+    def contact(self):
+        """The page where one asks a question, while the public may read it; None otherwise."""
+        return self.page_contact if self.page_contact_id and self.page_contact.live else None
