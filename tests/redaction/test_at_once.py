@@ -1,0 +1,104 @@
+"""Two decisions at once: one counts. Real threads, which PostgreSQL lets in together and SQLite one after the other."""
+
+import threading
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from wagtail.models import TaskState, WorkflowState
+
+from redaction import actions
+from redaction.models import APPROUVER, DEMANDER
+from socle.models import Courriel
+from tests.redaction.scene import relire
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _donnees_des_migrations(django_db_setup, django_db_blocker):
+    """Gives back what the migrations had written, which such tests take away: the database may serve again."""
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+def ensemble(*gestes):
+    """Makes these gestures start together, each on its own connection; returns what each one answered.
+
+    A database in memory has no second connection: there, they follow each other.
+    """
+    depart, reponses = threading.Barrier(len(gestes)), [None] * len(gestes)
+    en_memoire = connection.vendor == "sqlite" and connection.is_in_memory_db()
+
+    def faire(rang, geste):
+        try:
+            if not en_memoire:
+                depart.wait(10)
+            reponses[rang] = geste() or "fait"
+        except PermissionDenied as refus:
+            reponses[rang] = type(refus).__name__
+        finally:
+            if not en_memoire:
+                connection.close()
+
+    if en_memoire:
+        for couple in enumerate(gestes):
+            faire(*couple)
+        return reponses
+    fils = [threading.Thread(target=faire, args=couple) for couple in enumerate(gestes)]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join(60)
+    return reponses
+
+
+def decision(etat, membre, decision):
+    """A gesture: this member's decision on what they have read."""
+    instant = etat.revision.created_at
+
+    def decider():
+        actions.decider(TaskState.objects.get(pk=etat.pk), membre, decision, "Vu.", instant)
+
+    return decider
+
+
+@pytest.mark.parametrize("seconde", [APPROUVER, DEMANDER])
+def test_two_decisions_at_once_decide_once(proposee, membre1, membre3, seconde):
+    etat = proposee.current_workflow_task_state
+    reponses = ensemble(decision(etat, membre1, APPROUVER), decision(etat, membre3, seconde))
+    assert reponses.count("fait") == 1
+    retenue = TaskState.objects.get(pk=etat.pk)
+    approuve = retenue.status == TaskState.STATUS_APPROVED
+    assert retenue.finished_by == (membre1, membre3)[reponses.index("fait")]
+    assert relire(proposee).live is approuve
+    statut = WorkflowState.STATUS_APPROVED if approuve else WorkflowState.STATUS_NEEDS_CHANGES
+    assert WorkflowState.objects.get().status == statut
+    assert Courriel.objects.filter(sujet__regex="^(Approuvé|Changements demandés)").count() == 1
+
+
+def test_a_decision_and_a_cancellation_at_once_leave_one(proposee, juriste, membre1):
+    etat = proposee.current_workflow_task_state
+    reponses = ensemble(decision(etat, membre1, APPROUVER), lambda: actions.annuler(etat, juriste))
+    assert reponses.count("fait") == 1
+    assert relire(proposee).live is (reponses[0] == "fait")
+    attendu = WorkflowState.STATUS_APPROVED if reponses[0] == "fait" else WorkflowState.STATUS_CANCELLED
+    assert WorkflowState.objects.get().status == attendu
+
+
+def test_a_decision_and_a_new_version_at_once_never_publish_what_nobody_read(proposee, juriste, membre1):
+    etat = proposee.current_workflow_task_state
+
+    def ecrire():
+        page = relire(proposee)
+        page.title = "Jamais lue"
+        page.save_revision(user=juriste)
+
+    reponses = ensemble(decision(etat, membre1, APPROUVER), ecrire)
+    assert reponses[1] == "fait"
+    page = relire(proposee)
+    assert page.title == "Notice proposée" or not page.live
+    if reponses[0] != "fait":
+        assert not page.live
+        assert page.current_workflow_task_state.revision_id == page.latest_revision_id
