@@ -13,6 +13,7 @@ from socle.feeds import flux_de_liste
 from socle.filtres import FiltresForm
 from socle.models import Contenu
 from socle.models.liste import PAR_PAGE
+from socle.visibilite import lisible_par_tous
 
 TITRE = "Actualités du centre"
 
@@ -48,7 +49,7 @@ def flux(request):
 def plan_du_site(request):
     """The branches of the site, for those who would rather read than search."""
     racine = Site.find_for_request(request).root_page
-    pages = racine.get_descendants().live().public().exclude(contenu__isnull=False).order_by("path")
+    pages = racine.get_descendants().filter(lisible_par_tous(), contenu__isnull=True).order_by("path")
     return render(
         request,
         "accueil/plan_du_site.html",

@@ -142,11 +142,18 @@ class AnnuairePage(PageListe):
 
     def departements(self):
         """Every département with ``nombre``, its actors, zero included, and ``url``, their list."""
-        comptes = self.contenus().comptes_par_territoire()
+        return self.departements_de(self)
+
+    @staticmethod
+    def departements_de(annuaire):
+        """The same for a directory known as a plain page, which the home page has at hand; none without any."""
+        if annuaire is None:
+            return []
+        comptes = ActeurPage.objects.publics().child_of(annuaire).comptes_par_territoire()
         departements = list(Territoire.objects.departements())
         for departement in departements:
             departement.nombre = comptes.get(departement.code, 0)
-            departement.url = f"{self.url}?territoire={departement.code}"
+            departement.url = f"{annuaire.url}?territoire={departement.code}"
         return departements
 
     def contexte_de_liste(self, request):

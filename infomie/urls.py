@@ -3,14 +3,17 @@
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.views import serve as servir_page
+
+from socle.service import servir
 
 urlpatterns = [
     path("gestion/", include(wagtailadmin_urls)),
     path("", include("socle.urls")),
     path("", include("recherche.urls")),
     path("", include("accueil.urls")),
-    # The feeds of Wagtail's pages: its own pattern knows no dot.
-    re_path(r"^((?:[\w-]+/)+flux\.atom)$", servir_page),
+    # Pages, and the feeds of those that list: Wagtail's own pattern, kept below for the addresses that it writes, knows
+    # no dot.
+    re_path(r"^((?:[\w-]+/)+flux\.atom)$", servir),
+    re_path(r"^((?:[\w-]+/)*)$", servir),
     path("", include(wagtail_urls)),
 ]

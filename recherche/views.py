@@ -22,6 +22,8 @@ def recherche(request):
         "pagination": None,
     }
     if requete:
-        resultats = Contenu.objects.publics().pour_liste().search(requete)
+        # The engine reads no condition with a subquery of its own but a list of keys.
+        publics = Contenu.objects.filter(pk__in=Contenu.objects.publics().order_by().values("pk"))
+        resultats = publics.pour_liste().search(requete)
         contexte["pagination"] = Paginator(resultats, PAR_PAGE).get_page(request.GET.get("page"))
     return render(request, "recherche/resultats.html", contexte)

@@ -3,7 +3,7 @@
 from http import HTTPMethod
 
 from django.conf import settings
-from wagtail.models import PagePermissionTester, TaskState
+from wagtail.models import PagePermissionTester, PageViewRestriction, TaskState
 
 # Rights named apart from Wagtail's "publish", which nobody holds. Declared on Contenu, given to *Administration*.
 DEPUBLIER = "socle.depublier_page"
@@ -99,6 +99,15 @@ class PageGardee:
         if version.pk == self.live_revision_id or version.approved_go_live_at:
             return True
         return version.task_states.filter(status__in=DECIDES).exists()
+
+    ancetres_lus = None
+    est_sans_restriction = False
+
+    def get_view_restrictions(self):
+        """Wagtail's, without a query when finding the page has already told that there is none."""
+        if self.est_sans_restriction:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def get_url_parts(self, request=None):
         """Wagtail's, on the site's address as the settings give it: the one place where it is written."""

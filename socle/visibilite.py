@@ -1,9 +1,24 @@
 """Who may read a file or an image: everyone while a live, unrestricted page uses it, the signed-in staff otherwise."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length, Substr
 from wagtail.admin.auth import user_has_any_page_permission
-from wagtail.models import Page, ReferenceIndex, Revision, TaskState
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision, TaskState
+
+
+def restreinte():
+    """Whether a page, or one above it, is kept for some readers: a condition for a queryset of pages.
+
+    Wagtail's own ``public()`` reads the restrictions in a query of its own at each call.
+    """
+    debut = Substr(OuterRef("path"), 1, Length("page__path"))
+    return Exists(PageViewRestriction.objects.annotate(debut=debut).filter(page__path=F("debut")))
+
+
+def lisible_par_tous():
+    """The condition that every public list puts on pages: live, and kept for nobody."""
+    return Q(live=True) & ~Q(restreinte())
 
 
 def pages_citant(objet):
@@ -18,7 +33,7 @@ def pages_citant(objet):
 
 def est_public(objet):
     """True while at least one live page without restriction uses ``objet``."""
-    return pages_citant(objet).live().public().exists()
+    return pages_citant(objet).filter(lisible_par_tous()).exists()
 
 
 def versions_engagees():

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.db import models
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
@@ -16,6 +17,7 @@ from socle.genres import Genre
 from socle.models import Contenu
 from socle.panels import onglets
 from socle.permissions import PageGardee
+from socle.visibilite import lisible_par_tous
 
 
 class AccueilPage(PageGardee, Page):
@@ -43,40 +45,51 @@ class AccueilPage(PageGardee, Page):
     def get_context(self, request, *args, **kwargs):
         """Adds what the other apps have to show today."""
         jour = timezone.localdate()
-        annuaire = AnnuairePage.objects.live().public().child_of(self).first()
-        departements = annuaire.departements() if annuaire else []
+        listes = self.listes()
+        departements = AnnuairePage.departements_de(listes.get(AnnuairePage))
         return super().get_context(request, *args, **kwargs) | {
             "nouveautes": list(Contenu.objects.publics().recents_d_abord().pour_liste()[:10]),
             "evenements": list(EvenementPage.objects.publics().a_venir(jour)[:4]),
             "dossiers": list(DossierPage.objects.publics().recents_d_abord()[:4]),
             "departements": departements,
-            "departements_en_tete": sorted(departements, key=lambda d: -d.nombre)[:9],
-            "annuaire_url": annuaire.url if annuaire else "",
-            "agenda_url": self.adresse_de(AgendaPage),
-            "dossiers_url": self.adresse_de(DossiersPage),
-            "chiffres": self.chiffres(jour),
+            "departements_en_tete": sorted(departements, key=lambda d: (-d.nombre, d.code))[:9],
+            "annuaire_url": _adresse(listes.get(AnnuairePage)),
+            "agenda_url": _adresse(listes.get(AgendaPage)),
+            "dossiers_url": _adresse(listes.get(DossiersPage)),
+            "chiffres": self.chiffres(jour, listes),
         }
 
-    def adresse_de(self, classe):
-        """The address of the first public page of a class under the home page, or an empty string."""
-        page = classe.objects.live().public().child_of(self).first()
-        return page.url if page else ""
+    def listes(self):
+        """The public lists right under the home page, by class, in one query."""
+        pages = (
+            Page.objects.child_of(self)
+            .filter(lisible_par_tous())
+            .type(AnnuairePage, AgendaPage, DossiersPage)
+        )
+        return {page.specific_class: page for page in pages}
 
-    def chiffres(self, jour):
+    def chiffres(self, jour, listes):
         """The centre in figures on ``jour``: public contents, actors, events of the year."""
-        comptes = dict(Contenu.objects.publics().order_by().values_list("genre").annotate(models.Count("pk")))
-        acteurs = comptes.pop(Genre.ACTEUR, 0)
-        comptes.pop(Genre.EVENEMENT, 0)
-        evenements = EvenementPage.objects.publics().de_l_annee(jour.year).count()
+        est_un_acteur, est_un_evenement = Q(genre=Genre.ACTEUR), Q(genre=Genre.EVENEMENT)
+        comptes = Contenu.objects.publics().aggregate(
+            acteurs=Count("pk", filter=est_un_acteur),
+            evenements=Count("pk", filter=est_un_evenement & Q(date_reference__year=jour.year)),
+            contenus=Count("pk", filter=~est_un_acteur & ~est_un_evenement),
+        )
         return [
-            {"nombre": sum(comptes.values()), "libelle": "contenus", "url": reverse("actualites")},
-            {"nombre": acteurs, "libelle": "acteurs", "url": self.adresse_de(AnnuairePage)},
+            {"nombre": comptes["contenus"], "libelle": "contenus", "url": reverse("actualites")},
+            {"nombre": comptes["acteurs"], "libelle": "acteurs", "url": _adresse(listes.get(AnnuairePage))},
             {
-                "nombre": evenements,
+                "nombre": comptes["evenements"],
                 "libelle": f"événements en {jour.year}",
-                "url": self.adresse_de(AgendaPage),
+                "url": _adresse(listes.get(AgendaPage)),
             },
         ]
+
+
+def _adresse(page):
+    """The address of a page, or an empty string for None."""
+    return page.url if page else ""
 
 
 class SujetFrequent(Orderable):

@@ -75,6 +75,17 @@ class FicheExpertPage(Contenu):
         verbose_name_plural = "fiches experts"
 
     @property
+    def textes(self):
+        """The texts cited, in order, each with ``lien``: its address, or that of our content while all may read it."""
+        textes = list(self.textes_cites.all())
+        cles = [texte.contenu_id for texte in textes if texte.contenu_id]
+        publics = Contenu.objects.publics().in_bulk(cles) if cles else {}
+        for texte in textes:
+            contenu = publics.get(texte.contenu_id)
+            texte.lien = contenu.url if contenu else texte.adresse
+        return textes
+
+    @property
     def est_perimee(self):
         """True when the date set for reading it again has come: the page then warns its reader."""
         return est_perimee(self.a_revoir_le, timezone.localdate())

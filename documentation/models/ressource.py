@@ -63,6 +63,11 @@ class RessourcePage(Contenu):
         verbose_name = "notice de document"
         verbose_name_plural = "notices de documents"
 
+    @property
+    def fichiers_joints(self):
+        """The files in order, read with their size."""
+        return self.fichiers.select_related("fichier")
+
     def porte_un_fichier(self):
         """True with at least one file."""
         return bool(self.fichiers.all())

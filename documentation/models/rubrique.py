@@ -8,6 +8,7 @@ from wagtail.models import Page
 from socle.models import Contenu
 from socle.models.liste import PageListe
 from socle.panels import onglets
+from socle.visibilite import lisible_par_tous
 
 
 class RubriquePage(PageListe):
@@ -34,7 +35,7 @@ class RubriquePage(PageListe):
         comptes = dict(
             publics.annotate(branche=Substr("path", 1, longueur)).values_list("branche").annotate(Count("pk"))
         )
-        branches = list(RubriquePage.objects.live().public().child_of(self).order_by("path"))
+        branches = list(RubriquePage.objects.child_of(self).filter(lisible_par_tous()).order_by("path"))
         for branche in branches:
             branche.nombre = comptes.get(branche.path, 0)
         return branches

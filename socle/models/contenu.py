@@ -14,6 +14,7 @@ from socle.dates import DatePartielle, Precision
 from socle.genres import Genre
 from socle.models.classement import LienEtiquette, Thematique
 from socle.permissions import PageGardee
+from socle.visibilite import lisible_par_tous
 
 
 class ContenuQuerySet(PageQuerySet):
@@ -21,7 +22,7 @@ class ContenuQuerySet(PageQuerySet):
 
     def publics(self):
         """Those that every visitor may read."""
-        return self.live().public()
+        return self.filter(lisible_par_tous())
 
     def du_genre(self, genre):
         """Those of a kind (a value of ``Genre``)."""
@@ -49,7 +50,7 @@ class ContenuQuerySet(PageQuerySet):
 
     def pour_liste(self):
         """With what a list shows, in a fixed number of queries."""
-        return self.prefetch_related("thematiques", "territoires")
+        return self.prefetch_related("territoires")
 
     def annees(self):
         """The years of these contents' own dates, latest first (a list of int)."""
@@ -186,8 +187,13 @@ class Contenu(PageGardee, Page):
     def contenus_lies_publics(self):
         """The related contents that every visitor may read, in the order that the staff chose."""
         cles = [lien.contenu_id for lien in self.contenus_lies.all()]
-        publics = Contenu.objects.publics().filter(pk__in=cles).pour_liste().in_bulk() if cles else {}
+        publics = Contenu.objects.publics().in_bulk(cles) if cles else {}
         return [publics[cle] for cle in cles if cle in publics]
+
+    @property
+    def signatures(self):
+        """The authors in order, their bodies read with them."""
+        return self.auteurs.select_related("organisme")
 
     @property
     def lieu_liste(self):

@@ -13,6 +13,7 @@ from wagtail.models import Site
 from socle import dates, texte
 from socle import telephone as numeros
 from socle.models import ReglagesCentre
+from socle.visibilite import lisible_par_tous
 
 register = template.Library()
 
@@ -39,7 +40,7 @@ def _pages_du_site(request):
         racine = _racine(request)
         pages = []
         if racine:
-            deux_niveaux = racine.get_descendants().live().public().filter(depth__lte=racine.depth + 2)
+            deux_niveaux = racine.get_descendants().filter(lisible_par_tous(), depth__lte=racine.depth + 2)
             pages = list(deux_niveaux.order_by("path"))
         request._pages_du_site = (racine, pages)
     return request._pages_du_site
@@ -97,7 +98,9 @@ def fil_ariane(context):
         return []
     if page is None or not page.path:
         return [Entree("Accueil", racine.get_url(request))]
-    ancetres = page.get_ancestors().filter(depth__gte=racine.depth).order_by("path")
+    ancetres = getattr(page, "ancetres_lus", None)
+    if ancetres is None:
+        ancetres = page.get_ancestors().filter(depth__gte=racine.depth).order_by("path")
     return [Entree("Accueil" if a.pk == racine.pk else a.title, a.get_url(request)) for a in ancetres]
 
 
