@@ -13,7 +13,13 @@ from wagtail.models import WorkflowState
 
 from redaction.models import auteurs_de_la_version, verifier
 from redaction.publication import publier_revision
-from redaction.roles import ANNULER_PROPOSITION, COMITE, PUBLIER_EN_URGENCE, RETIRER_EN_URGENCE
+from redaction.roles import (
+    ADMINISTRATION,
+    ANNULER_PROPOSITION,
+    COMITE,
+    PUBLIER_EN_URGENCE,
+    RETIRER_EN_URGENCE,
+)
 from socle.actions import ecrire
 from socle.adresses import adresse_libre
 from socle.models import Contenu
@@ -33,9 +39,10 @@ def _ecrire(gabarit, destinataires, sujet, **contexte):
         ecrire(adresses, sujet, render_to_string(f"redaction/courriels/{gabarit}.txt", contexte))
 
 
-def membres_du_comite():
-    """The accounts that sit on the committee."""
-    return Utilisateur.objects.filter(groups__name=COMITE, is_active=True).order_by("pk")
+def membres_du_comite(*autres_groupes):
+    """The accounts that sit on the committee, and those of other groups if any."""
+    comptes = Utilisateur.objects.filter(groups__name__in=(COMITE, *autres_groupes), is_active=True)
+    return comptes.order_by("pk").distinct()
 
 
 @transaction.atomic
@@ -136,7 +143,7 @@ def retirer_en_urgence(page, utilisateur, motif):
     log(instance=page, action="infomie.retrait_urgence", user=utilisateur, data={"motif": motif})
     _ecrire(
         "retrait_urgence",
-        membres_du_comite(),
+        membres_du_comite(ADMINISTRATION),
         f"Retiré en urgence : {page.title}",
         page=page,
         motif=motif,

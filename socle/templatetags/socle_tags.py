@@ -91,7 +91,7 @@ def liens_de_pied(context):
 
 @register.simple_tag(takes_context=True)
 def fil_ariane(context):
-    """The whole way from the home page to the parent of the page shown, titles uncut."""
+    """The way from the home page to the parent of the page shown, titles uncut, what is not public left out."""
     request, page = context.get("request"), context.get("page")
     racine = _racine(request)
     if racine is None or (page is not None and page.pk == racine.pk):
@@ -101,7 +101,8 @@ def fil_ariane(context):
     ancetres = getattr(page, "ancetres_lus", None)
     if ancetres is None:
         ancetres = page.get_ancestors().filter(depth__gte=racine.depth).order_by("path")
-    return [Entree("Accueil" if a.pk == racine.pk else a.title, a.get_url(request)) for a in ancetres]
+    publics = [ancetre for ancetre in ancetres if ancetre.live]
+    return [Entree("Accueil" if a.pk == racine.pk else a.title, a.get_url(request)) for a in publics]
 
 
 @register.simple_tag(takes_context=True)
