@@ -102,7 +102,8 @@ def test_all_that_one_needs_to_go(client, site):
     barreau = OrganismeFactory(nom="Barreau des quais", site="https://barreau.example.org")
     evenement = EvenementPageFactory(
         title="L’âge : entre droit et médecine", debut=JUIN, nature="colloque", modalite="mixte",
-        lieu="Salle des fêtes", adresse="3, rue des Mariniers", code_postal="44000", ville="Nantes", organisateur=barreau,
+        lieu="Salle des fêtes", adresse="3, rue des Mariniers", code_postal="44000", ville="Nantes",
+        organisateur=barreau,
         inscription_url="https://i.example.org/", inscription_limite=date(2026, 6, 2),
         corps=[("texte", "<p>Programme du jour.</p>")],
     )  # fmt: skip

@@ -1,0 +1,164 @@
+"""The search: what it finds, what it cannot be asked, and what it says then."""
+
+import pytest
+
+from socle.models import Contenu
+from tests import gestes
+from tests.accueil.factories import PageSimpleFactory
+from tests.agenda.factories import EvenementPageFactory
+from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
+from tests.lecture import page, texte, textes
+from tests.socle.factories import OrganismeFactory, ThematiqueFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taches")]
+
+
+def trouves(client, demande, **champs):
+    """The titles that the search shows, in alphabetical order."""
+    return sorted(textes(page(client.get("/recherche/", {"q": demande, **champs})).main, ".carte__titre"))
+
+
+# --- Refusals ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "demande", ['"', '""', "''", '" "', "   ", "?!", "«»", "()", "***", "-", "🧒🏽", "\t\r\n"]
+)
+def test_without_a_word_there_is_nothing_to_look_for(client, site, demande):
+    RessourcePageFactory(parent=site.rubrique)
+    reponse = client.get("/recherche/", {"q": demande})
+    assert "Il faut au moins un mot pour chercher" in texte(page(reponse).main)
+
+
+def test_an_empty_search_invites(client, site):
+    lue = page(client.get("/recherche/"))
+    assert texte(lue.h1) == "Recherche"
+    assert "Écrivez un ou plusieurs mots" in texte(lue.main)
+    assert lue.select_one("meta[name=robots]")["content"] == "noindex, follow"
+
+
+def test_a_request_too_long_is_said(client, site):
+    assert "trop longue" in texte(page(client.get("/recherche/", {"q": "mot " * 200})).main)
+
+
+def test_nothing_found_says_how_to_go_on(client, site):
+    lue = page(client.get("/recherche/", {"q": "introuvable"}))
+    assert texte(lue.h1) == "« introuvable »"
+    assert "Aucun résultat" in texte(lue.main)
+    assert lue.select_one("main a[href='/plan-du-site/']")
+
+
+def test_what_was_typed_is_kept_and_harmless(client, site):
+    demande = "<script>alert('x')</script> \"hébergement\" & co"
+    reponse = client.get("/recherche/", {"q": demande})
+    assert "<script>alert" not in reponse.content.decode()
+    assert page(reponse).select_one("input[name=q]")["value"] == demande
+
+
+# --- What it finds ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def publier(django_capture_on_commit_callbacks):
+    """Publishes, and lets what follows the commit happen."""
+
+    def publier(page):
+        with django_capture_on_commit_callbacks(execute=True):
+            return gestes.publier(page)
+
+    return publier
+
+
+@pytest.fixture
+def fonds(site, publier):
+    """A few contents of several kinds."""
+    notice = RessourcePageFactory(
+        title="Mise à l’abri", parent=site.rubrique, brouillon=True,
+        chapo="Un résumé sur l’interprétariat.", tags=["empreintes"],
+        auteurs=[OrganismeFactory(nom="Cour des comptes")], thematiques=[ThematiqueFactory(nom="Hébergement")],
+        territoires=["44"], sous_titre="Bilan quinquennal", corps=[("texte", "<p>Le mot « passerelle ».</p>")],
+    )  # fmt: skip
+    publier(notice)
+    FicheExpertPageFactory(
+        title="Scolarité", parent=site.fiches, reponse_courte="<p>Inscrire au collège.</p>"
+    )
+    EvenementPageFactory(title="Colloque", ville="Besançon", organisateur_nom="Deux collectifs")
+    PageSimpleFactory(title="Page de passerelle")
+
+
+@pytest.mark.parametrize(
+    ("demande", "attendu"),
+    [
+        ("abri", "Mise à l’abri"),
+        ("interprétariat", "Mise à l’abri"),
+        ("empreintes", "Mise à l’abri"),
+        ("comptes", "Mise à l’abri"),
+        ("hébergement", "Mise à l’abri"),
+        ("loire", "Mise à l’abri"),
+        ("quinquennal", "Mise à l’abri"),
+        ("passerelle", "Mise à l’abri"),
+        ("collège", "Scolarité"),
+        ("besançon", "Colloque"),
+        ("collectifs", "Colloque"),
+        ("SCOLARITÉ", "Scolarité"),
+        ("mise abri", "Mise à l’abri"),
+        ('"mise à l’abri"', "Mise à l’abri"),
+    ],
+)
+def test_a_content_is_found_by_what_it_says(client, fonds, demande, attendu):
+    assert trouves(client, demande) == [attendu]
+
+
+def test_a_result_says_what_it_is(client, fonds):
+    lue = page(client.get("/recherche/", {"q": "passerelle"}))
+    assert texte(lue.select_one(".tete__sous-titre")).startswith("1 résultat,")
+    carte = texte(lue.select_one(".carte"))
+    assert carte.startswith("Rapport institutionnel · Cour des comptes")
+    assert "Un résumé sur l’interprétariat." in carte
+
+
+@pytest.mark.parametrize(
+    "demande", ["a AND b", "NOT", "OR", "NEAR(mise abri)", "abri*", "title:abri", "{abri}", "abri^2", "-abri", "+abri",
+                "(abri", "abri)", "abri'", "abri;", "abri\\", "abri/mise", "abri%", "ab_ri", "abri:*", "!abri",
+                "abri & ", "abri | mise", "<-> abri", "a\u0300bri", "mot " * 70],
+)  # fmt: skip
+def test_the_words_of_the_engine_are_words(client, fonds, demande):
+    reponse = client.get("/recherche/", {"q": demande})
+    assert reponse.status_code == 200
+    assert "Traceback" not in reponse.content.decode()
+
+
+def test_what_is_withdrawn_is_not_found_at_once(client, fonds):
+    Contenu.objects.get(title="Scolarité").specific.unpublish()
+    assert trouves(client, "collège") == []
+
+
+def test_a_new_version_is_found_by_its_words(client, fonds, publier):
+    fiche = Contenu.objects.get(title="Scolarité").specific
+    fiche.chapo = "Avec des passeurs."
+    fiche.tags.add("toboggan")
+    fiche.save_revision()
+    assert trouves(client, "passeurs") == []
+    publier(fiche)
+    assert trouves(client, "passeurs") == ["Scolarité"]
+    assert trouves(client, "toboggan") == ["Scolarité"]
+
+
+# --- Pages ------------------------------------------------------------------------------------------------------------
+
+
+def test_results_are_twenty_a_page_and_none_is_lost(client, site):
+    for n in range(45):
+        RessourcePageFactory(title=f"Passerelle {n:02}", parent=site.rubrique)
+    vus = [titre for numero in (1, 2, 3) for titre in trouves(client, "passerelle", page=numero)]
+    assert sorted(vus) == [f"Passerelle {n:02}" for n in range(45)]
+    lue = page(client.get("/recherche/", {"q": "passerelle", "page": "2"}))
+    assert texte(lue.select_one(".tete__sous-titre")).endswith("page 2 sur 3")
+    suivante = lue.select_one(".pagination a[rel=next]")["href"]
+    assert "q=passerelle" in suivante
+    assert client.get("/recherche/" + suivante).status_code == 200
+
+
+@pytest.mark.parametrize("numero", ["0", "-3", "99", "deux", "9" * 5000])
+def test_a_page_that_does_not_exist_is_the_nearest(client, fonds, numero):
+    assert trouves(client, "abri", page=numero) == ["Mise à l’abri"]
