@@ -12,8 +12,8 @@ urlpatterns = [
     path("", include("recherche.urls")),
     path("", include("accueil.urls")),
     # Pages, and the feeds of those that list: Wagtail's own pattern, kept below for the addresses that it writes, knows
-    # no dot.
+    # no dot. What Wagtail keeps under _util/ (passwords, sign-in of readers) is no page.
     re_path(r"^((?:[\w-]+/)+flux\.atom)$", servir),
-    re_path(r"^((?:[\w-]+/)*)$", servir),
+    re_path(r"^(?!_util/)((?:[\w-]+/)*)$", servir),
     path("", include(wagtail_urls)),
 ]
