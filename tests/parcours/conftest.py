@@ -197,3 +197,34 @@ def pages_d_admin(numero):
         "retirer en urgence": (f"/gestion/redaction/{notice}/retirer-en-urgence/", "redactrice@example.org"),
         "dupliquer": (f"/gestion/redaction/{notice}/dupliquer/", "redactrice@example.org"),
     }
+
+
+@pytest.fixture
+def pages_reservees(site_servi, toile, numero):
+    """Pages that ask who is there, in the site's look: name → path. One has a password for the time of the test."""
+    page = [numero("mentions-legales")]
+    table = "wagtailcore_pageviewrestriction"
+    poser = f"INSERT INTO {table} (restriction_type, password, page_id) VALUES ('password', 'x', ?)"  # noqa: S608
+    oter = f"DELETE FROM {table} WHERE page_id = ?"  # noqa: S608
+    with closing(sqlite3.connect(site_servi.dossier / "infomie.sqlite3", timeout=30)) as base:
+        with base:
+            base.execute(poser, page)
+        yield {"mot de passe": toile.exemples()["page simple"], "connexion": "/_util/login/"}
+        with base:
+            base.execute(oter, page)
+
+
+@pytest.fixture
+def trop_d_essais(page_neuve):
+    """A page that has just been told that it tried to sign in too often: (page, the raw HTML)."""
+    page = page_neuve()
+    page.goto("/gestion/login/")
+    for _ in range(12):
+        page.fill("input[name=username]", "personne@example.org")
+        page.fill("input[name=password]", "faux")
+        with page.expect_response(lambda reponse: reponse.request.method == "POST") as attendue:
+            page.click("button[type=submit]")
+        if attendue.value.status == 429:
+            page.locator("h1", has_text="Trop de tentatives").wait_for()
+            return page, attendue.value.text()
+    pytest.fail("sign-ins are not limited")

@@ -50,21 +50,13 @@ def test_public_templates(page_neuve, exemples):
     assert not fautes
 
 
-def test_too_many_sign_ins(page_neuve):
+def test_pages_that_ask_who_is_there(page_neuve, pages_reservees, trop_d_essais):
+    assert not juger(trop_d_essais[0])
     page = page_neuve()
-    page.goto("/gestion/login/")
-    assert not juger(page)
-    for _ in range(12):
-        page.fill("input[name=username]", "personne@example.org")
-        page.fill("input[name=password]", "faux")
-        with page.expect_response(lambda reponse: reponse.request.method == "POST") as reponse:
-            page.click("button[type=submit]")
-        if reponse.value.status == 429:
-            break
-    else:
-        pytest.fail("sign-ins are not limited")
-    page.locator("h1", has_text="Trop de tentatives").wait_for()
-    assert not juger(page)
+    for chemin in (*pages_reservees.values(), "/gestion/login/"):
+        page.goto(chemin)
+        assert page.locator("input[type=password]").count() == 1, chemin
+        assert not juger(page), chemin
 
 
 def test_admin_pages_of_ours(page_neuve, pages_d_admin):
