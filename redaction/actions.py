@@ -176,7 +176,7 @@ def annoncer_decision(etat, auteurs):
     """Tells the authors (keys of accounts) what the committee decided, with the member's comment."""
     approuve = etat.status == etat.STATUS_APPROVED
     programmee_le = etat.revision.approved_go_live_at
-    page = etat.workflow_state.content_object
+    page = etat.workflow_state.content_object.specific
     en_ligne = approuve and programmee_le is None
     _ecrire(
         "decision",
