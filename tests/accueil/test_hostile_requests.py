@@ -1,18 +1,12 @@
 """Whatever one asks of a public address, it never breaks: a wrong value is left out, a wrong address is not found."""
 
-from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
-from tests import gestes
-from tests.agenda.factories import EvenementPageFactory
-from tests.annuaire.factories import ActeurPageFactory
-from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
-from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
 from tests.lecture import octets
-from tests.socle.factories import FichierFactory, RenduFactory
+from tests.site_entier import site_entier
 
 pytestmark = pytest.mark.django_db
 
@@ -66,27 +60,8 @@ HOTES = ["evil.example", "[::1", "a b", "localhost/..", "", "é.example", "x" * 
 
 @pytest.fixture(scope="module")
 def public(base_du_module):
-    """A site with one content of each kind: all its public addresses, its lists, and one address of each kind."""
-    site = gestes.batir()
-    fichier = FichierFactory()
-    notice = RessourcePageFactory(parent=site.rubrique, fichiers=[fichier])
-    dossier = DossierPageFactory()
-    gestes.publier(notice)
-    pages = [
-        site.accueil, site.documentation, site.rubrique, site.dossiers, site.agenda, site.annuaire, site.association,
-        notice, dossier, ChapitrePageFactory(parent=dossier), FicheExpertPageFactory(parent=site.fiches),
-        EvenementPageFactory(), ActeurPageFactory(territoires=["44"]),
-    ]  # fmt: skip
-    listes = [site.documentation, site.dossiers, site.agenda, site.annuaire]
-    return SimpleNamespace(
-        listes=[site.documentation.url, site.agenda.url, "/actualites/"],
-        exemples=[notice.url, "/actualites/flux.atom", "/recherche/", fichier.url],
-        adresses=[
-            *(p.url for p in pages), *(f"{p.url}flux.atom" for p in listes), f"{dossier.url}integral/",
-            "/actualites/", "/actualites/flux.atom", "/recherche/", "/plan-du-site/", "/sitemap.xml", "/robots.txt",
-            fichier.url, RenduFactory().url, "/rien/",
-        ],
-    )  # fmt: skip
+    """A site with one content of each kind."""
+    return site_entier()
 
 
 def demander(adresse, methode="GET", *args, **kwargs):
