@@ -1,6 +1,7 @@
 """The dashboard: what waits for me, what I have proposed, my drafts, what was published last."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
@@ -96,12 +97,12 @@ class ARevoir(Volet):
     order = 15
 
     def lignes(self):
-        """The decisions that ask for changes and that nobody has answered yet."""
+        """The last decision on each version, when it asks for changes and nobody has answered yet."""
         return (
             TaskState.objects.filter(
                 status=TaskState.STATUS_REJECTED,
                 workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
-                workflow_state__current_task_state__pk__isnull=False,
+                workflow_state__current_task_state=F("pk"),
                 workflow_state__requested_by=self.utilisateur,
             )
             .select_related("revision", "finished_by", "workflow_state")
