@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
+from django.utils.text import slugify
 from wagtail.models import Page
 
 from socle.models import Contenu, Territoire, Thematique
@@ -32,7 +33,7 @@ def semer(modele, parent, nombre, titre="Contenu", **champs):
     pages = []
     for n in range(1, nombre + 1):
         chemin = Page._get_path(parent.path, parent.depth + 1, rang + n)
-        slug = f"{modele._meta.model_name}-{parent.pk}-{titre.lower()}-{n:03}"
+        slug = f"{modele._meta.model_name}-{parent.pk}-{slugify(titre)}-{n:03}"
         pages.append(
             Page(
                 title=f"{titre} {n:03}", draft_title=f"{titre} {n:03}", slug=slug,

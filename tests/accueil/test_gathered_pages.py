@@ -122,9 +122,8 @@ def test_a_plain_page_says_one_thing(client, site):
 def test_a_plain_page_may_hold_the_centre_s_details(client, site):
     contact = PageSimpleFactory(title="Contact", corps=[("coordonnees", None)])
     assert "01 40" not in texte(page(client.get(contact.url)).main)
-    ReglagesCentre.objects.create(
-        site=Site.objects.get(), telephone="01.40.00.00.01", horaires="lundi", page_contact=contact
-    )
+    reglages = {"telephone": "01.40.00.00.01", "horaires": "lundi", "page_contact": contact}
+    ReglagesCentre.objects.update_or_create(site=Site.objects.get(), defaults=reglages)
     lue = page(client.get(contact.url))
     assert liens(lue.main)["01 40 00 00 01"] == "tel:+33140000001"
     assert "N’indiquez aucun nom de jeune" in texte(lue.main)
