@@ -1,0 +1,23 @@
+"""Asking for a new password: the link is written down and leaves with the other mails, as quickly for everyone."""
+
+from django.template.loader import render_to_string
+from wagtail.admin.forms.auth import PasswordResetForm
+
+from socle.actions import ecrire
+
+
+class DemandeDeMotDePasse(PasswordResetForm):
+    """Wagtail's form, whose answer takes as long whether the account exists or not, even with a mail server down."""
+
+    def send_mail(
+        self,
+        subject_template_name,
+        email_template_name,
+        context,
+        from_email,
+        to_email,
+        html_email_template_name=None,
+    ):
+        """Leaves the mail to the worker, which tries again when it must."""
+        sujet = render_to_string(subject_template_name, context)
+        ecrire([to_email], sujet, render_to_string(email_template_name, context).strip() + "\n")
