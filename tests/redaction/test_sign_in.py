@@ -212,11 +212,7 @@ def test_the_mail_leaves_with_the_others(client, compte):
 def test_the_direction_does_not_read_the_link(client, compte, connecte, administratrice):
     demander(client, compte.email)
     courriel, direction = Courriel.objects.get(), connecte(administratrice)
-    for nom, cles in (
-        ("courriels:index", ()),
-        ("courriels:inspect", (courriel.pk,)),
-        ("courriels:edit", (courriel.pk,)),
-    ):
+    for nom, cles in (("index", ()), ("inspect", (courriel.pk,)), ("edit", (courriel.pk,))):
         reponse = direction.get(reverse(f"courriels:{nom}", args=cles), follow=True)
         assert "password_reset/" not in reponse.content.decode()
 
