@@ -43,7 +43,13 @@ class TacheComite(Task):
         return "Un membre du comité, qui n’est pas auteur de la version, approuve ou demande des changements."
 
     def start(self, workflow_state, user=None):
-        """Starts on the newest revision: while it is being saved, the page still points at the one before."""
+        """Starts on the newest revision: while it is being saved, the page still points at the one before.
+
+        Whoever proposes again after changes were asked for is the one who submits from then on.
+        """
+        precedent = workflow_state.task_states.order_by("-pk").first()
+        if user and precedent and precedent.status == TaskState.STATUS_REJECTED:
+            workflow_state.requested_by = user
         etat = super().start(workflow_state, user)
         derniere = (
             workflow_state.content_object.revisions.order_by("-pk").values_list("pk", flat=True).first()

@@ -209,6 +209,21 @@ def test_proposing_again_in_the_editor_resumes(proposee, juriste, connecte, memb
     assert decider(page, membre1).title == "Revue"
 
 
+@pytest.mark.parametrize("porte", ["dashboard", "editor"])
+def test_whoever_proposes_again_may_not_decide(proposee, connecte, membre1, membre2, administratrice, porte):
+    """Even without a word of their own in the version: two people look at what is published."""
+    page = decider(proposee, membre1, DEMANDER, "À revoir.")
+    administratrice.groups.add(*membre2.groups.all())
+    client = connecte(administratrice)
+    if porte == "editor":
+        modifier(client, page, "action-submit")
+    else:
+        client.post(reverse("redaction_proposer", args=(page.pk,)))
+    with pytest.raises(AuteurDeLaVersion):
+        decider(relire(page), type(administratrice).objects.get(pk=administratrice.pk))
+    assert decider(relire(page), membre2).live
+
+
 def test_what_waits_already_is_not_proposed_twice(proposee, juriste):
     with pytest.raises(PermissionDenied):
         proposer(proposee, juriste)

@@ -209,6 +209,15 @@ def test_the_mail_leaves_with_the_others(client, compte):
     assert Courriel.objects.get().sujet == "Réinitialisation de mot de passe"
 
 
+def test_asking_again_and_again_writes_one_mail_in_five_minutes(client, compte):
+    for _ in range(4):
+        demander(client, compte.email)
+    assert Courriel.objects.count() == 1
+    Courriel.objects.update(cree_le=timezone.now() - timedelta(minutes=6))
+    demander(client, compte.email)
+    assert Courriel.objects.count() == 2
+
+
 def test_the_direction_does_not_read_the_link(client, compte, connecte, administratrice):
     demander(client, compte.email)
     courriel, direction = Courriel.objects.get(), connecte(administratrice)
