@@ -23,7 +23,7 @@ from tests.semis import semer
 from tests.site_entier import BLOCS
 from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taches")]
+pytestmark = pytest.mark.django_db
 
 ACCUEIL, NOTICE, LISTE = 15, 12, 15
 PLAN = 20  # of robots: one for each class of pages
