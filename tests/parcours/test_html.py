@@ -43,10 +43,12 @@ def erreurs(pages, dossier):
     return trouvees
 
 
-def test_every_template_is_valid(toile, exemples, pages_reservees, trop_d_essais, tmp_path):
+def test_every_template_is_valid(toile, exemples, pages_reservees, trop_d_essais, contexte, tmp_path):
     chemins = exemples | pages_reservees
     pages = {f"{nom} {chemin}": toile.demander(chemin).texte for nom, chemin in chemins.items()}
-    pages |= {"429": trop_d_essais[1], "500": render_to_string("500.html")}
+    sans_jeton = contexte().request.post("/gestion/login/", form={"username": "personne@example.org"})
+    assert sans_jeton.status == 403
+    pages |= {"403": sans_jeton.text(), "429": trop_d_essais[1], "500": render_to_string("500.html")}
     assert all("<html lang" in html for html in pages.values())
     trouvees = erreurs(pages, tmp_path)
     assert not trouvees, json.dumps(trouvees, ensure_ascii=False, indent=1)

@@ -129,7 +129,7 @@ class Toile:
                 if p.classe == classe and dans_l_adresse in p.chemin and dans_le_texte in p.texte
             )
 
-        return longues | {
+        etats = {
             "contact": "/contact/",
             "page simple": premiere("page-simple", "mentions-legales"),
             "rubrique sans sous-rubrique": premiere("page-rubrique", "rapports-associatifs"),
@@ -144,3 +144,4 @@ class Toile:
             "erreur 404": "/page-qui-n-existe-pas/",
             "erreur 400": "/%00",
         }
+        return longues | {nom: chemin for nom, chemin in etats.items() if chemin not in longues.values()}
