@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
@@ -35,13 +36,13 @@ def _racine(request):
 
 
 def _pages_du_site(request):
-    """The public pages under the home page on two levels, in tree order, read once a request."""
+    """The public pages right under the home page, and those of the next level that are in the menu, in tree order."""
     if not hasattr(request, "_pages_du_site"):
         racine = _racine(request)
         pages = []
         if racine:
-            deux_niveaux = racine.get_descendants().filter(lisible_par_tous(), depth__lte=racine.depth + 2)
-            pages = list(deux_niveaux.order_by("path"))
+            au_menu = Q(depth=racine.depth + 1) | Q(depth=racine.depth + 2, show_in_menus=True)
+            pages = list(racine.get_descendants().filter(au_menu, lisible_par_tous()).order_by("path"))
         request._pages_du_site = (racine, pages)
     return request._pages_du_site
 
