@@ -43,7 +43,7 @@ class Balance:
         session.on("Network.loadingFinished", self._peser)
 
     def peser(self, chemin):
-        """Open ``chemin``. Returns its Pesee, the icon that the browser fetches on its own account included."""
+        """Open ``chemin``. Returns its Pesee; the icon, under 1 kB, may come after it."""
         self.demandes.clear()
         self.page.goto(chemin)
         for _ in range(40):
