@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.middleware.gzip import GZipMiddleware
 
 PUBLIC = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
@@ -42,3 +43,11 @@ class AdresseLisible:
         if "\x00" in request.path or any("\x00" in champ for champ in champs):
             raise BadRequest("Null character in the address.")
         return self.get_response(request)
+
+
+class CompressionDesPages(GZipMiddleware):
+    """Compresses pages and feeds; leaves files as they are, whose parts are asked for by their own bytes."""
+
+    def process_response(self, request, response):
+        """The answer, compressed when it is a text held in memory and the browser accepts it."""
+        return response if response.streaming else super().process_response(request, response)

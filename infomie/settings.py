@@ -95,7 +95,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "infomie.middleware.CompressionDesPages",
     "infomie.middleware.EntetesDeSecurite",
     "infomie.middleware.AdresseLisible",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -102,6 +102,16 @@ def test_a_part_of_another_version_is_not_mixed(client, fichier):
     assert meme.status_code == 206
 
 
+@pytest.mark.parametrize("plage", [{}, {"Range": "bytes=100-199"}])
+def test_a_browser_that_reads_gzip_receives_the_file_as_it_is(client, fichier, plage):
+    """Parts are counted in the bytes of the file: compressed on the way, they would no longer fit together."""
+    reponse = client.get(fichier.url, headers={"Accept-Encoding": "gzip, br", **plage})
+    assert octets(reponse) == (CONTENU[100:200] if plage else CONTENU)
+    assert "Content-Encoding" not in reponse.headers
+    assert reponse.headers["Content-Length"] == ("100" if plage else str(TAILLE))
+    assert reponse.headers["ETag"] == f'"{fichier.file_hash}"'
+
+
 # --- Once -------------------------------------------------------------------------------------------------------------
 
 
