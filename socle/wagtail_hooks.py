@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from socle.liens import LienVersPage
 from socle.viewsets import CourrielViewSet, Referentiels
 
 register_snippet(Referentiels)
@@ -26,3 +27,9 @@ def menu_utile(request, elements):
 def habiller():
     """The centre's colours and its own pages' style, after Wagtail's."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/gestion.css"))
+
+
+@hooks.register("register_rich_text_features", order=10)
+def liens_publics(features):
+    """In the place of Wagtail's, which gives the address of drafts and of what was withdrawn."""
+    features.register_link_type(LienVersPage)
