@@ -2,9 +2,13 @@
 
 from types import SimpleNamespace
 
+from django.test import Client
 from wagtail.models import Page
 
+from documentation.models import RessourcePage
 from redaction import actions
+from tests import gestes
+from tests.documentation.factories import RessourcePageFactory
 from tests.redaction import table
 from tests.redaction.editor import adresse, saisie
 
@@ -20,13 +24,31 @@ def relire(page):
     return type(page).objects.get(pk=page.pk)
 
 
+def brouillon_de(auteur, site, titre="Brouillon secret"):
+    """A draft that was never public."""
+    page = RessourcePageFactory(title=titre, parent=site.rubrique, brouillon=True, owner=auteur)
+    page.save_revision(user=auteur)
+    return page
+
+
+def notice_de(auteur, site):
+    """A public notice."""
+    page = RessourcePageFactory(title="Notice publique", parent=site.rubrique, brouillon=True, owner=auteur)
+    return gestes.publier(page, auteur)
+
+
+def proposee_de(auteur, site):
+    """A new page that waits for the committee."""
+    return proposer(brouillon_de(auteur, site, "Notice proposée"), auteur)
+
+
 class Scene(SimpleNamespace):
     """The pages, and who looks at them."""
 
     def navigateur(self, role):
         """A new browser in which somebody of this role has signed in."""
         compte = self.comptes[role]
-        return self.connecter(compte) if compte else self.client_class()
+        return gestes.connecter(compte) if compte else Client()
 
     def saisie(self, page, **champs):
         """The editor's form of a page, as the superuser sees it."""
@@ -48,3 +70,20 @@ class Scene(SimpleNamespace):
     def publics(self):
         """What the public reads: the live pages with their titles, places and versions."""
         return set(Page.objects.live().values_list("pk", "title", "url_path", "live_revision"))
+
+
+def dresser(site, comptes, juriste):
+    """The whole scene; ``comptes`` gives an account for each role, ``juriste`` is a colleague."""
+    redactrice, proposee = comptes[table.REDACTION], proposee_de(juriste, site)
+    return Scene(
+        site=site,
+        comptes=comptes,
+        juriste=juriste,
+        brouillon=brouillon_de(redactrice, site),
+        autre=brouillon_de(juriste, site, "Brouillon du collègue"),
+        notice=notice_de(redactrice, site),
+        proposee=proposee,
+        etat=proposee.current_workflow_task_state,
+        modele=RessourcePage,
+        formulaires={},
+    )

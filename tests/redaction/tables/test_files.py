@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
@@ -158,7 +159,7 @@ def test_the_file_of_a_proposal_no_longer_changes(scene, connecte, redactrice, m
     client.post(reverse("wagtaildocs:delete", args=(joint.pk,)))
     assert Fichier.objects.get(pk=joint.pk).title == "Joint"
     assert lire(connecte(membre1), joint) == 200
-    assert lire(scene.client_class(), joint) == 404
+    assert lire(Client(), joint) == 404
 
 
 def test_the_file_of_a_scheduled_version_no_longer_changes(scene, connecte, redactrice):
@@ -179,7 +180,7 @@ def test_a_file_of_a_draft_or_a_withdrawn_page_is_for_those_who_write(scene, pub
     page.save()
     assert ceux_qui(scene, lambda client, s: lire(client, fichier) == 200) == REDACTEURS
     page = publier(page, redactrice)
-    assert lire(scene.client_class(), fichier) == 200
+    assert lire(Client(), fichier) == 200
     page.unpublish()
     assert ceux_qui(scene, lambda client, s: lire(client, fichier) == 200) == REDACTEURS
 
@@ -188,7 +189,7 @@ def test_a_file_added_in_the_draft_of_a_public_page_is_not_public(scene, redactr
     fichier = FichierFactory()
     page = avec(scene.relire(scene.notice), fichier)
     page.save_revision(user=redactrice)
-    assert lire(scene.client_class(), fichier) == 404
+    assert lire(Client(), fichier) == 404
 
 
 # --- Images ----------------------------------------------------------------------------------------------------------

@@ -3,15 +3,15 @@
 import pytest
 from django.conf import settings
 
-from tests.redaction import (
-    test_accounts_table,
-    test_file_doors,
-    test_page_table,
-    test_publishing_doors,
-    test_reading_doors,
-    test_settings_table,
-)
 from tests.redaction.table import PERSONNE, REDACTEURS, ROLES
+from tests.redaction.tables import (
+    test_accounts,
+    test_files,
+    test_pages,
+    test_publishing,
+    test_reading,
+    test_settings,
+)
 
 OUI, NON = "yes", "–"
 
@@ -38,14 +38,14 @@ def prouves(table):
 
 
 PREUVES = {
-    "Doors that publish nothing": dict.fromkeys(test_publishing_doors.PORTES, PERSONNE),
-    "Pages": prouves(test_page_table.TABLE),
-    "Reading what is not public": dict.fromkeys(test_reading_doors.REDACTION_SEULE, REDACTEURS),
-    "Files": prouves(test_file_doors.TABLE),
-    "Images": prouves(test_file_doors.IMAGES),
-    "Bodies, themes, settings": prouves(test_settings_table.TABLE),
-    "Lists of the admin": prouves(test_settings_table.LECTURES),
-    "Accounts": prouves(test_accounts_table.TABLE),
+    "Doors that publish nothing": dict.fromkeys(test_publishing.PORTES, PERSONNE),
+    "Pages": prouves(test_pages.TABLE),
+    "Reading what is not public": dict.fromkeys(test_reading.REDACTION_SEULE, REDACTEURS),
+    "Files": prouves(test_files.TABLE),
+    "Images": prouves(test_files.IMAGES),
+    "Bodies, themes, settings": prouves(test_settings.TABLE),
+    "Lists of the admin": prouves(test_settings.LECTURES),
+    "Accounts": prouves(test_accounts.TABLE),
 }
 
 

@@ -187,7 +187,7 @@ def test_the_api_of_the_admin_only_reads(scene, publie, action):
     assert scene.relire(scene.brouillon)
 
 
-def test_the_api_that_writes_is_not_mounted(site, client):
+def test_the_api_that_writes_is_not_mounted(scene, client):
     for chemin in ("/api/", "/api/v2/pages/", "/api/v3/", "/gestion/api/v3/", "/gestion/api-tokens/"):
         assert client.get(chemin).status_code in (302, 404)
         assert client.post(chemin, {}).status_code in (302, 403, 404)
@@ -222,7 +222,7 @@ def test_a_page_under_a_draft_copied_whole_stays_a_draft(scene, publie):
     assert ceux_qui(scene, publie(copier_la_rubrique)) == PERSONNE
 
 
-def test_every_page_of_the_tree_asks_the_centre_s_rule(site):
+def test_every_page_of_the_tree_asks_the_centre_s_rule(scene):
     """Wagtail's welcome page, or any page of its own, would let a superuser publish."""
     for page in Page.objects.filter(depth__gt=1).specific():
         assert isinstance(page, PageGardee), page

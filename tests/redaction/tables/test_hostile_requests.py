@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 
 from socle.models import Contenu
+from tests.gestes import connecter
 from tests.redaction.table import ROLES
 
 NOMBRES = [
@@ -89,28 +90,28 @@ def test_decisions_that_are_none(scene, intact, rang):
 @pytest.mark.parametrize("geste", ["publier", "retirer"])
 @pytest.mark.parametrize("rang", range(len(MOTIFS)))
 def test_urgent_gestures_without_a_reason(scene, intact, geste, rang):
-    for page in (scene.notice, scene.brouillon, scene.site.accueil):
-        ou = reverse(f"redaction_{geste}_en_urgence", args=(page.pk,))
-        for role in ROLES:
-            assert scene.navigateur(role).post(ou, MOTIFS[rang]).status_code in (200, 302)
+    for role in ROLES:
+        client = scene.navigateur(role)
+        for page in (scene.notice, scene.brouillon, scene.site.accueil):
+            ou = reverse(f"redaction_{geste}_en_urgence", args=(page.pk,))
+            assert client.post(ou, MOTIFS[rang]).status_code in (200, 302)
 
 
 @pytest.mark.parametrize("methode", METHODES)
 def test_methods_that_nobody_expects(scene, intact, methode):
-    for chemin in CHEMINS:
-        for cle in (scene.etat.pk, scene.notice.pk):
-            for role in ROLES:
-                reponse = getattr(scene.navigateur(role), methode)(chemin.format(cle))
-                assert reponse.status_code in (302, 404, 405), (role, chemin)
+    for role in ROLES:
+        client = scene.navigateur(role)
+        for chemin in CHEMINS:
+            cle = scene.etat.pk if "comite" in chemin else scene.notice.pk
+            reponse = getattr(client, methode)(chemin.format(cle))
+            assert reponse.status_code in (302, 404, 405), (role, chemin)
 
 
 @pytest.mark.parametrize("chemin", CHEMINS)
 def test_a_form_sent_from_another_site_is_refused(scene, intact, chemin):
     for role in ROLES:
         compte = scene.comptes[role]
-        client = (
-            scene.connecter(compte, enforce_csrf_checks=True) if compte else Client(enforce_csrf_checks=True)
-        )
+        client = connecter(compte, enforce_csrf_checks=True) if compte else Client(enforce_csrf_checks=True)
         cle = scene.etat.pk if "comite" in chemin else scene.notice.pk
         envoi = {"decision": "approve", "motif": "x", "vue_le": scene.etat.revision.created_at.isoformat()}
         reponse = client.post(chemin.format(cle), envoi, headers={"origin": "https://ailleurs.example.org"})
@@ -120,9 +121,10 @@ def test_a_form_sent_from_another_site_is_refused(scene, intact, chemin):
 @pytest.mark.parametrize("chemin", CHEMINS)
 def test_following_a_link_never_acts(scene, intact, chemin):
     for role in ROLES:
-        for cle in (scene.etat.pk, scene.notice.pk, scene.brouillon.pk, scene.proposee.pk):
+        client = scene.navigateur(role)
+        for cle in {scene.etat.pk} if "comite" in chemin else {scene.notice.pk, scene.brouillon.pk}:
             suite = "?decision=approve&motif=x&commentaire=x"
-            assert scene.navigateur(role).get(chemin.format(cle) + suite).status_code in (200, 302, 404, 405)
+            assert client.get(chemin.format(cle) + suite).status_code in (200, 302, 404, 405)
 
 
 def test_the_root_of_the_tree_and_the_home_page(scene, intact):
