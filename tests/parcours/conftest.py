@@ -90,7 +90,7 @@ class Fenetres:
             reduced_motion="reduce",
             **options,
         )
-        contexte.set_default_timeout(15_000)
+        contexte.set_default_timeout(60_000)  # a shared machine may be ten times slower than a desk
         self.ouvertes.append(contexte)
         contexte.on("request", self._noter_la_demande)
         contexte.on("console", self._noter_la_plainte)
