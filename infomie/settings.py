@@ -232,6 +232,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 AUTH_USER_MODEL = "socle.Utilisateur"
 LOGIN_URL = "wagtailadmin_login"
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL  # one door: Wagtail has another for readers, in its own clothes
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -1,6 +1,7 @@
 """The addresses of the site: the only place that knows every app."""
 
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -8,6 +9,7 @@ from socle.service import servir
 
 urlpatterns = [
     path("gestion/", include(wagtailadmin_urls)),
+    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
     path("", include("socle.urls")),
     path("", include("recherche.urls")),
     path("", include("accueil.urls")),

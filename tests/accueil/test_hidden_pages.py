@@ -117,3 +117,14 @@ def test_published_anew_version_waits_out_of_sight(client, site, redactrice, pub
     notice.save_revision(user=redactrice)
     assert page(client.get(notice.url)).h1.get_text() == "Rapport sûr"
     assert MOT not in principal(client.get(site.rubrique.url))
+
+
+def test_a_restricted_page_sends_to_the_one_sign_in(client, connecte, site, redactrice):
+    reservee = RessourcePageFactory(title=f"Rapport {MOT}", parent=site.rubrique, restreint=True)
+    reponse = client.get(reservee.url)
+    assert reponse.headers["Location"] == f"/gestion/login/?next={reservee.url}"
+    assert "no-store" in reponse.headers["Cache-Control"]
+    assert client.get("/_util/login/?next=/x/").headers["Location"] == "/gestion/login/?next=/x/"
+    lue = connecte(redactrice).get(reservee.url)
+    assert page(lue).h1.get_text() == reservee.title
+    assert "no-store" in lue.headers["Cache-Control"]
