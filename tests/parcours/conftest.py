@@ -201,7 +201,7 @@ def pages_d_admin(numero):
 
 @pytest.fixture
 def pages_reservees(site_servi, toile, numero):
-    """Pages that ask who is there, in the site's look: name → path. One has a password for the time of the test."""
+    """Pages that ask who is there, in the site's look: name → path. A password is set for the time of the test."""
     page = [numero("mentions-legales")]
     table = "wagtailcore_pageviewrestriction"
     poser = f"INSERT INTO {table} (restriction_type, password, page_id) VALUES ('password', 'x', ?)"  # noqa: S608
@@ -209,7 +209,7 @@ def pages_reservees(site_servi, toile, numero):
     with closing(sqlite3.connect(site_servi.dossier / "infomie.sqlite3", timeout=30)) as base:
         with base:
             base.execute(poser, page)
-        yield {"mot de passe": toile.exemples()["page simple"], "connexion": "/_util/login/"}
+        yield {"mot de passe": toile.exemples()["page simple"]}
         with base:
             base.execute(oter, page)
 
