@@ -9,9 +9,9 @@ from tests.redaction.scene import Scene, dresser, relire
 from tests.socle.factories import UtilisateurFactory
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def _scene_dressee(django_db_setup, django_db_blocker):
-    """The scene, in a transaction that is undone after the last table."""
+    """The scene, in a transaction that is undone after the last row of a table."""
     with django_db_blocker.unblock(), transaction.atomic():
         comptes = {
             table.VISITEUR: None,
