@@ -89,7 +89,7 @@ class Phase:
     def resume(self):
         """The summary line."""
         c = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0} | self.comptes
-        verdict = "réussi" if self.reussie else "ÉCHEC"
+        verdict = "réussi" if self.reussie else f"ÉCHEC (code {self.processus.returncode})"
         return (
             f"{self.nom:<12} {verdict} : {c['tests']} épreuves, {c['failures'] + c['errors']} en échec, "
             f"{c['skipped']} écartées, {self.duree:.0f} s"
