@@ -98,8 +98,8 @@ def test_nothing_moves_while_a_page_loads(page_neuve, exemples, largeur, classes
 def test_a_shift_is_seen(page_neuve):
     page = page_neuve(largeur=360, bypass_csp=True)
     page.add_init_script(SECOUSSES)
-    page.add_init_script("""addEventListener('DOMContentLoaded', () => {
-      document.head.insertAdjacentHTML('beforeend', '<style>:root { --police: "Source Sans 3", monospace }</style>');
+    page.add_init_script("""addEventListener('load', () => {
+      requestAnimationFrame(() => document.querySelector('main').prepend("Une ligne arrivée trop tard."));
     })""")
     assert sum(valeur for valeur, _ in secousses(page, "/contact/")) > 0.01
 
