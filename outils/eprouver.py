@@ -1,4 +1,4 @@
-"""make test: the whole suite on SQLite and on PostgreSQL, side by side, then the browser journeys, once."""
+"""make test: the whole suite on SQLite then the browser journeys; beside them, the whole suite on PostgreSQL."""
 
 import os
 import signal
@@ -97,20 +97,20 @@ class Phase:
 
 
 def derouler(dossier, url_postgresql):
-    """Run the three phases; the first two share the machine. Returns them."""
+    """Run the three phases: PostgreSQL, the longest, beside the two others. Returns them."""
     sqlite = Phase("SQLite", SUITE, dossier / "sqlite", {})
     postgresql = Phase("PostgreSQL", SUITE, dossier / "postgresql", {"DATABASE_URL": url_postgresql})
     parcours = Phase("Navigateur", PARCOURS, dossier / "navigateur", {})
-    dire("\n=== SQLite (PostgreSQL en même temps, montré ensuite) ===")
     postgresql.demarrer(a_l_ecran=False)
+    dire("\n=== SQLite (PostgreSQL en même temps, montré à la fin) ===")
     sqlite.demarrer(a_l_ecran=True)
     sqlite.attendre()
-    postgresql.attendre()
-    dire("\n=== PostgreSQL ===")
-    dire(postgresql.sortie.read_text(encoding="utf-8", errors="replace"))
     dire("\n=== Parcours dans un navigateur, et make run ===")
     parcours.demarrer(a_l_ecran=True)
     parcours.attendre()
+    postgresql.attendre()
+    dire("\n=== PostgreSQL ===")
+    dire(postgresql.sortie.read_text(encoding="utf-8", errors="replace"))
     return [sqlite, postgresql, parcours]
 
 

@@ -21,13 +21,11 @@ def trouves(client, demande, **champs):
 # --- Refusals ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "demande", ['"', '""', "''", '" "', "   ", "?!", "«»", "()", "***", "-", "🧒🏽", "\t\r\n"]
-)
-def test_without_a_word_there_is_nothing_to_look_for(client, site, demande):
+def test_without_a_word_there_is_nothing_to_look_for(client, site):
     RessourcePageFactory(parent=site.rubrique)
-    reponse = client.get("/recherche/", {"q": demande})
-    assert "Il faut au moins un mot pour chercher" in texte(page(reponse).main)
+    for demande in ('"', '""', "''", '" "', "   ", "?!", "«»", "()", "***", "-", "🧒🏽", "\t\r\n"):
+        lue = page(client.get("/recherche/", {"q": demande}))
+        assert "Il faut au moins un mot pour chercher" in texte(lue.main), demande
 
 
 def test_an_empty_search_invites(client, site):
@@ -86,27 +84,26 @@ def fonds(site, publier):
     PageSimpleFactory(title="Page de passerelle")
 
 
-@pytest.mark.parametrize(
-    ("demande", "attendu"),
-    [
-        ("abri", "Mise à l’abri"),
-        ("interprétariat", "Mise à l’abri"),
-        ("empreintes", "Mise à l’abri"),
-        ("comptes", "Mise à l’abri"),
-        ("hébergement", "Mise à l’abri"),
-        ("loire", "Mise à l’abri"),
-        ("quinquennal", "Mise à l’abri"),
-        ("passerelle", "Mise à l’abri"),
-        ("collège", "Scolarité"),
-        ("besançon", "Colloque"),
-        ("collectifs", "Colloque"),
-        ("SCOLARITÉ", "Scolarité"),
-        ("mise abri", "Mise à l’abri"),
-        ('"mise à l’abri"', "Mise à l’abri"),
-    ],
-)
-def test_a_content_is_found_by_what_it_says(client, fonds, demande, attendu):
-    assert trouves(client, demande) == [attendu]
+def test_a_content_is_found_by_what_it_says(client, fonds):
+    attendus = {
+        "abri": "Mise à l’abri",
+        "interprétariat": "Mise à l’abri",
+        "empreintes": "Mise à l’abri",
+        "comptes": "Mise à l’abri",
+        "hébergement": "Mise à l’abri",
+        "loire": "Mise à l’abri",
+        "quinquennal": "Mise à l’abri",
+        "passerelle": "Mise à l’abri",
+        "collège": "Scolarité",
+        "besançon": "Colloque",
+        "collectifs": "Colloque",
+        "SCOLARITÉ": "Scolarité",
+        "mise abri": "Mise à l’abri",
+        '"mise à l’abri"': "Mise à l’abri",
+    }
+    assert {demande: trouves(client, demande) for demande in attendus} == {
+        demande: [titre] for demande, titre in attendus.items()
+    }
 
 
 def test_a_result_says_what_it_is(client, fonds):
@@ -117,15 +114,18 @@ def test_a_result_says_what_it_is(client, fonds):
     assert "Un résumé sur l’interprétariat." in carte
 
 
-@pytest.mark.parametrize(
-    "demande", ["a AND b", "NOT", "OR", "NEAR(mise abri)", "abri*", "title:abri", "{abri}", "abri^2", "-abri", "+abri",
-                "(abri", "abri)", "abri'", "abri;", "abri\\", "abri/mise", "abri%", "ab_ri", "abri:*", "!abri",
-                "abri & ", "abri | mise", "<-> abri", "a\u0300bri", "mot " * 70],
-)  # fmt: skip
-def test_the_words_of_the_engine_are_words(client, fonds, demande):
-    reponse = client.get("/recherche/", {"q": demande})
-    assert reponse.status_code == 200
-    assert "Traceback" not in reponse.content.decode()
+OPERATEURS = [
+    "a AND b", "NOT", "OR", "NEAR(mise abri)", "abri*", "title:abri", "{abri}", "abri^2", "-abri", "+abri", "(abri",
+    "abri)", "abri'", "abri;", "abri\\", "abri/mise", "abri%", "ab_ri", "abri:*", "!abri", "abri & ", "abri | mise",
+    "<-> abri", "a\u0300bri", "mot " * 70,
+]  # fmt: skip
+
+
+def test_the_words_of_the_engine_are_words(client, fonds):
+    for demande in OPERATEURS:
+        reponse = client.get("/recherche/", {"q": demande})
+        assert reponse.status_code == 200, demande
+        assert "Traceback" not in reponse.content.decode(), demande
 
 
 def test_what_is_withdrawn_is_not_found_at_once(client, fonds):
@@ -159,6 +159,6 @@ def test_results_are_twenty_a_page_and_none_is_lost(client, site):
     assert client.get("/recherche/" + suivante).status_code == 200
 
 
-@pytest.mark.parametrize("numero", ["0", "-3", "99", "deux", "9" * 5000])
-def test_a_page_that_does_not_exist_is_the_nearest(client, fonds, numero):
-    assert trouves(client, "abri", page=numero) == ["Mise à l’abri"]
+def test_a_page_that_does_not_exist_is_the_nearest(client, fonds):
+    for numero in ("0", "-3", "99", "deux", "9" * 5000):
+        assert trouves(client, "abri", page=numero) == ["Mise à l’abri"], numero[:9]
