@@ -9,3 +9,8 @@ class DocumentationConfig(AppConfig):
     name = "documentation"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Documentation"
+
+    def ready(self):
+        """Listens to Wagtail's own events, once every model is loaded."""
+        # Django imposes registration in ready.
+        from documentation import signal_handlers  # noqa: F401, PLC0415

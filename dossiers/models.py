@@ -6,6 +6,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
+from documentation.panels import textes_cites
 from dossiers.rules import numeroter, voisins
 from socle.admin_forms import FormulaireContenu
 from socle.blocks import BlocsDeCorps
@@ -57,6 +58,7 @@ class DossierPage(RoutablePageMixin, Contenu):
         FieldPanel("a_jour_au"),
         AUTEURS,
         FieldPanel("corps"),
+        textes_cites(),
     )
     edit_handler = onglets(list(content_panels), [CLASSEMENT, POUR_ALLER_PLUS_LOIN])
     search_fields = (*Contenu.search_fields, index.SearchField("corps"))
@@ -117,7 +119,7 @@ class ChapitrePage(Contenu):
     subpage_types = ("dossiers.ChapitrePage",)
     base_form_class = FormulaireContenu
 
-    content_panels = (*Page.content_panels, FieldPanel("chapo"), FieldPanel("corps"))
+    content_panels = (*Page.content_panels, FieldPanel("chapo"), FieldPanel("corps"), textes_cites())
     edit_handler = onglets(list(content_panels), [CLASSEMENT, POUR_ALLER_PLUS_LOIN])
     search_fields = (*Contenu.search_fields, index.SearchField("corps"))
 

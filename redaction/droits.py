@@ -21,6 +21,7 @@ DROITS = {
             ENTRER,
             *_tout("socle", "organisme", ("add", "view")),
             *_tout("socle", "thematique", ("view",)),
+            *_tout("documentation", "juridiction", ("add", "change", "view")),
             ("redaction", "tachecomite", "retirer_en_urgence"),
         ],
         "pages": ["add_page", "change_page"],
@@ -33,6 +34,7 @@ DROITS = {
             *_tout("socle", "utilisateur"),
             *_tout("socle", "organisme"),
             *_tout("socle", "thematique"),
+            *_tout("documentation", "juridiction"),
             *_tout("socle", "reglagescentre", ("change",)),
             *_tout("socle", "courriel", ("view",)),
             *_tout("wagtailredirects", "redirect"),
@@ -61,3 +63,32 @@ DROITS = {
         ],
     },
 }
+
+
+def accorder(apps):
+    """Makes the groups and gives them their rights; for migrations, whenever a right is added. Takes nothing back."""
+    racine = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
+    collection = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
+    for nom, droits in DROITS.items():
+        groupe, _ = apps.get_model("auth", "Group").objects.get_or_create(name=nom)
+        for droit in droits["partout"]:
+            groupe.permissions.add(_permission(apps, *droit))
+        for code in droits["pages"]:
+            apps.get_model("wagtailcore", "GroupPagePermission").objects.get_or_create(
+                group=groupe, page=racine, permission=_permission(apps, "wagtailcore", "page", code)
+            )
+        for droit in droits["collections"]:
+            apps.get_model("wagtailcore", "GroupCollectionPermission").objects.get_or_create(
+                group=groupe, collection=collection, permission=_permission(apps, *droit)
+            )
+
+
+def _permission(apps, etiquette, modele, code):
+    """The permission row, made now: Django only makes it once every migration has run."""
+    type_de_contenu, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
+        app_label=etiquette, model=modele
+    )
+    permission, _ = apps.get_model("auth", "Permission").objects.get_or_create(
+        content_type=type_de_contenu, codename=code, defaults={"name": code}
+    )
+    return permission

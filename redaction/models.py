@@ -6,6 +6,7 @@ from wagtail.models import Task, TaskState, WorkflowState
 
 from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee, VersionIncomplete
 from redaction.roles import est_membre_du_comite
+from socle.models import Contenu
 
 APPROUVER = "approve"
 DEMANDER = "reject"
@@ -137,6 +138,8 @@ def verifier(revision):
             f"{noms.get(champ, 'Page')} : {' '.join(mots)}" for champ, mots in erreurs.message_dict.items()
         ]
         raise VersionIncomplete(" ".join(manques)) from erreurs
+    if isinstance(page, Contenu) and page.manques():
+        raise VersionIncomplete(" ".join(page.manques()))
 
 
 def propositions_pour(membre):

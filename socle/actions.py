@@ -8,18 +8,26 @@ from socle.tasks import envoyer
 
 
 @transaction.atomic
-def demander_relecture(contenu, motif, source, maintenant):
+def demander_relecture(contenu, motif, source, maintenant, changement=None):
     """Puts a content « à revoir ».
 
-    ``motif`` tells the staff why, in French; ``source`` names what asked (a text, a person's role, a rule). The same
-    request made twice stays one while it is open. Returns the DemandeRelecture.
+    ``motif`` tells the staff why, in French; ``source`` names what asked (a text, a person's role, a rule);
+    ``changement`` is a text or decision (a Contenu) whose new status the reader is told too. The same request made
+    twice stays one while it is open. Returns the DemandeRelecture.
     """
+    fait = {}
+    if changement is not None:
+        fait = {
+            "objet_id": changement.pk,
+            "statut": changement.statut_droit,
+            "date_effet": changement.statut_depuis,
+        }
     demande, creee = DemandeRelecture.objects.get_or_create(
         contenu_id=contenu.pk,
         motif=motif,
         source=source,
         reglee_le=None,
-        defaults={"demandee_le": maintenant},
+        defaults={"demandee_le": maintenant} | fait,
     )
     jour = timezone.localtime(maintenant).date()
     if creee and (contenu.a_revoir_le is None or contenu.a_revoir_le > jour):

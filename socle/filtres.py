@@ -23,6 +23,8 @@ class FiltreActif:
 class FiltresForm(forms.Form):
     """What a visitor asks of a list through its address; never raises, whatever the address holds."""
 
+    FEMININS = ("genre", "annee")
+
     genre = forms.ChoiceField(label="Nature", required=False)
     theme = forms.ChoiceField(label="Thème", required=False)
     territoire = forms.ChoiceField(label="Territoire", required=False)
@@ -35,17 +37,17 @@ class FiltresForm(forms.Form):
         for nom in CHAMPS:
             if nom not in champs:
                 del self.fields[nom]
-        offres = {
+        offres = self.offres() | {
             "genre": lambda: list(genres),
-            "theme": _themes,
-            "territoire": _territoires,
             "annee": lambda: [(str(annee), str(annee)) for annee in annees],
         }
         for nom, champ in self.fields.items():
-            champ.choices = [("", "Tous" if nom != "annee" else "Toutes"), *offres[nom]()]
-        if "genre" in self.fields:
-            self.fields["genre"].choices = [("", "Toutes"), *genres]
+            champ.choices = [("", "Toutes" if nom in self.FEMININS else "Tous"), *offres[nom]()]
         self.is_valid()
+
+    def offres(self):
+        """What each field offers: name → function that gives the choices; subclasses with more fields add theirs."""
+        return {"theme": _themes, "territoire": _territoires}
 
     @property
     def ecartes(self):

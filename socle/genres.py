@@ -6,6 +6,8 @@ from django.db import models
 class Genre(models.TextChoices):
     """What a content is, in the reader's words."""
 
+    TEXTE = "texte", "Texte juridique"
+    DECISION = "decision", "Décision de justice"
     RAPPORT_INSTITUTIONNEL = "rapport_institutionnel", "Rapport institutionnel"
     RAPPORT_ASSOCIATIF = "rapport_associatif", "Rapport associatif"
     ETUDE = "etude", "Étude"
@@ -33,3 +35,7 @@ DOCUMENTS = (
     Genre.OUTIL,
     Genre.VIDEO,
 )
+# What one cites for the law that it states, and whose status may change.
+DROIT = (Genre.TEXTE, Genre.DECISION)
+# What keeps the words of its day: no banner, no review when a text that it cites changes.
+HISTORIQUES = (Genre.ARTICLE_PRESSE, Genre.ACTES_COLLOQUE)

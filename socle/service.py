@@ -1,8 +1,10 @@
 """How a public page is found from its address: with all that is above it, in one query."""
 
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
+from socle.models import DemandeRelecture
 from socle.visibilite import restreinte
 
 PROFONDEUR = 30  # deeper addresses are left to Wagtail, which answers 404
@@ -27,8 +29,16 @@ def trouver(request, racine, composants):
     pages = Page.objects.descendant_of(racine, inclusive=True).filter(
         url_path__in=[racine.url_path, *adresses]
     )
-    *ancetres, trouvee = pages.annotate(est_restreinte=restreinte()).order_by("path")
+    *ancetres, trouvee = pages.annotate(
+        est_restreinte=restreinte(), est_avertie=Exists(_avertissements())
+    ).order_by("path")
     page = trouvee.specific
     page.ancetres_lus = ancetres
     page.est_sans_restriction = not trouvee.est_restreinte
+    page.est_sans_avertissement = not trouvee.est_avertie
     return page.route(request, composants[len(ancetres) :])
+
+
+def _avertissements():
+    """What readers of the page of the outer query must be told."""
+    return DemandeRelecture.objects.ouvertes().pour_le_lecteur().filter(contenu=OuterRef("pk")).order_by()

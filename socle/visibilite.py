@@ -7,18 +7,19 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision, TaskState
 
 
-def restreinte():
+def restreinte(vers=""):
     """Whether a page, or one above it, is kept for some readers: a condition for a queryset of pages.
 
-    Wagtail's own ``public()`` reads the restrictions in a query of its own at each call.
+    ``vers`` is the way to the page from the rows asked, « contenu__ ». Wagtail's own ``public()`` reads the
+    restrictions in a query of its own at each call.
     """
-    debut = Substr(OuterRef("path"), 1, Length("page__path"))
+    debut = Substr(OuterRef(f"{vers}path"), 1, Length("page__path"))
     return Exists(PageViewRestriction.objects.annotate(debut=debut).filter(page__path=F("debut")))
 
 
-def lisible_par_tous():
-    """The condition that every public list puts on pages: live, and kept for nobody."""
-    return Q(live=True) & ~Q(restreinte())
+def lisible_par_tous(vers=""):
+    """The condition that every public list puts on pages: live, and kept for nobody; ``vers`` as in ``restreinte``."""
+    return Q(**{f"{vers}live": True}) & ~Q(restreinte(vers))
 
 
 def pages_citant(objet):

@@ -10,10 +10,10 @@ from accueil.demo.marquage import Redacteur
 from accueil.models import PageSimple
 from agenda.models import AgendaPage, EvenementPage
 from annuaire.models import ActeurPage, AnnuairePage
-from documentation.models import FicheExpertPage, FichierDeRessource, RessourcePage, RubriquePage, TexteCite
+from documentation.models import FicheExpertPage, FichierDeRessource, RessourcePage, RubriquePage
 from dossiers.models import ChapitrePage, DossierPage, DossiersPage
 from socle.dates import lire as lire_date
-from socle.models import Auteur, Contenu, ContenuLie
+from socle.models import Auteur, Contenu, ContenuLie, TexteCite
 
 CLASSES = {
     "rubrique": RubriquePage,
@@ -166,9 +166,11 @@ class Fabrique:
         return Auteur(organisme=organisme) if organisme else Auteur(nom=nom)
 
     def _texte_cite(self, page, texte):
-        cle = texte.get("contenu")
+        if "texte" in texte:
+            cle = self._trouver("pages", texte["texte"], page)
+            return TexteCite(texte_id=cle, precision=texte.get("precision", ""))
         return TexteCite(
             intitule=texte["intitule"],
             adresse=texte.get("adresse", ""),
-            contenu_id=self._trouver("pages", cle, page) if cle else None,
+            precision=texte.get("precision", ""),
         )

@@ -1,13 +1,11 @@
 """The expert sheets: one question, the answer first, signed and dated by someone who knows."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from documentation.panels import textes_cites
 from documentation.rules import est_perimee
 from socle.admin_forms import FormulaireContenu
 from socle.blocks import BlocsDeCorps
@@ -53,12 +51,7 @@ class FicheExpertPage(Contenu):
             heading="Expert",
         ),
         FieldPanel("corps"),
-        InlinePanel(
-            "textes_cites",
-            heading="Textes cités",
-            label="texte",
-            panels=[FieldPanel("intitule"), FieldPanel("adresse"), PageChooserPanel("contenu")],
-        ),
+        textes_cites(),
         FieldPanel("chapo"),
     )
     edit_handler = onglets(list(content_panels), [CLASSEMENT, POUR_ALLER_PLUS_LOIN])
@@ -75,46 +68,6 @@ class FicheExpertPage(Contenu):
         verbose_name_plural = "fiches experts"
 
     @property
-    def textes(self):
-        """The texts cited, in order, each with ``lien``: its address, or that of our content while all may read it."""
-        textes = list(self.textes_cites.all())
-        cles = [texte.contenu_id for texte in textes if texte.contenu_id]
-        publics = Contenu.objects.publics().in_bulk(cles) if cles else {}
-        for texte in textes:
-            contenu = publics.get(texte.contenu_id)
-            texte.lien = contenu.url if contenu else texte.adresse
-        return textes
-
-    @property
     def est_perimee(self):
         """True when the date set for reading it again has come: the page then warns its reader."""
         return est_perimee(self.a_revoir_le, timezone.localdate())
-
-
-class TexteCite(Orderable):
-    """A text that an expert sheet rests on: its label, and where to read it."""
-
-    fiche = ParentalKey(FicheExpertPage, on_delete=models.CASCADE, related_name="textes_cites")
-    intitule = models.CharField("intitulé", max_length=250)
-    adresse = models.URLField("adresse", max_length=500, blank=True)
-    contenu = models.ForeignKey(
-        Contenu,
-        verbose_name="ou contenu du centre",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = "texte cité"
-        verbose_name_plural = "textes cités"
-
-    def __str__(self):
-        return self.intitule
-
-    def clean(self):
-        """One way to read the text, not two."""
-        super().clean()
-        if self.adresse and self.contenu_id:
-            raise ValidationError({"adresse": "Donnez une adresse, ou un contenu du centre, l’un des deux."})

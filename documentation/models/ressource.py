@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from documentation.panels import textes_cites
 from socle.admin_forms import FormulaireContenu
 from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField
@@ -49,6 +50,7 @@ class RessourcePage(Contenu):
         ),
         FieldPanel("chapo"),
         FieldPanel("corps"),
+        textes_cites(),
     )
     edit_handler = onglets(list(content_panels), [CLASSEMENT, POUR_ALLER_PLUS_LOIN])
 

@@ -2,40 +2,16 @@
 
 from django.db import migrations
 
-from redaction.droits import DROITS, ROLES_DE_WAGTAIL
-
-
-def _permission(apps, etiquette, modele, code):
-    """The permission row, made now: Django only makes it once every migration has run."""
-    type_de_contenu, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
-        app_label=etiquette, model=modele
-    )
-    permission, _ = apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=type_de_contenu, codename=code, defaults={"name": code}
-    )
-    return permission
+from redaction.droits import ROLES_DE_WAGTAIL, accorder
 
 
 def creer(apps, schema_editor):
     """Makes the groups, their rights on pages and on collections, the task and its workflow."""
-    Group = apps.get_model("auth", "Group")
-    racine = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
-    collection = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
-    for nom, droits in DROITS.items():
-        groupe, _ = Group.objects.get_or_create(name=nom)
-        for etiquette, modele, code in droits["partout"]:
-            groupe.permissions.add(_permission(apps, etiquette, modele, code))
-        for code in droits["pages"]:
-            apps.get_model("wagtailcore", "GroupPagePermission").objects.get_or_create(
-                group=groupe, page=racine, permission=_permission(apps, "wagtailcore", "page", code)
-            )
-        for etiquette, modele, code in droits["collections"]:
-            apps.get_model("wagtailcore", "GroupCollectionPermission").objects.get_or_create(
-                group=groupe, collection=collection, permission=_permission(apps, etiquette, modele, code)
-            )
-    Group.objects.filter(name__in=ROLES_DE_WAGTAIL).delete()
+    accorder(apps)
+    apps.get_model("auth", "Group").objects.filter(name__in=ROLES_DE_WAGTAIL).delete()
     apps.get_model("wagtailcore", "Workflow").objects.all().delete()
     apps.get_model("wagtailcore", "Task").objects.all().delete()
+    racine = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
     type_de_tache, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
         app_label="redaction", model="tachecomite"
     )

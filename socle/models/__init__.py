@@ -1,13 +1,15 @@
 """The spine of the data model."""
 
 from socle.models.classement import Etiquette, LienEtiquette, Territoire, Thematique
-from socle.models.contenu import Auteur, Contenu, ContenuLie, EtiquetteDeContenu
+from socle.models.contenu import Contenu
 from socle.models.courriel import Courriel
 from socle.models.fichier import Fichier
 from socle.models.illustration import Illustration, Rendu
 from socle.models.organisme import AliasOrganisme, Organisme
 from socle.models.reglages import ReglagesCentre
+from socle.models.relations import Auteur, ContenuLie, EtiquetteDeContenu
 from socle.models.relecture import DemandeRelecture
+from socle.models.texte_cite import TexteCite
 from socle.models.utilisateur import Utilisateur
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "ReglagesCentre",
     "Rendu",
     "Territoire",
+    "TexteCite",
     "Thematique",
     "Utilisateur",
 ]

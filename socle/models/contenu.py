@@ -3,17 +3,20 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
+from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Orderable, Page
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Page
 from wagtail.models import PageManager as WagtailPageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from socle.dates import DatePartielle, Precision
 from socle.genres import Genre
-from socle.models.classement import LienEtiquette, Thematique
+from socle.models.classement import Thematique
+from socle.models.relations import liens_publics
 from socle.permissions import PageGardee
+from socle.statuts import StatutDroit, evenement
 from socle.visibilite import lisible_par_tous
 
 
@@ -82,6 +85,7 @@ class Contenu(PageGardee, Page):
         REPERTORIE = "repertorie", "répertorié (trouvé par la veille)"
         CREE = "cree", "créé (écrit par le centre)"
 
+    est_sans_avertissement = False  # known beforehand by ``socle.service``
     GENRES = ()  # the kinds that a class may take, in the order of its form
 
     chapo = models.TextField(
@@ -120,6 +124,10 @@ class Contenu(PageGardee, Page):
         null=True,
         blank=True,
         help_text="Laissez tel quel : changée à chaque nouvelle publication.",
+    )
+    statut_droit = models.CharField("statut", max_length=20, choices=StatutDroit, blank=True, db_index=True)
+    statut_depuis = models.DateField(
+        "depuis le", null=True, blank=True, help_text="La date d’effet, même à venir."
     )
     a_revoir_le = models.DateField("à revoir le", null=True, blank=True)
     verifie_le = models.DateField("vérifié le", null=True, blank=True)
@@ -172,6 +180,10 @@ class Contenu(PageGardee, Page):
         self.auteurs_texte = ", ".join(auteur.libelle for auteur in self.auteurs.all())[:500]
         self.a_un_fichier = self.porte_un_fichier()
 
+    def manques(self):
+        """What this version lacks before it may be proposed, in sentences for the staff; classes add theirs."""
+        return []
+
     def porte_un_fichier(self):
         """Whether a file comes with this content; classes that carry files answer."""
         return False
@@ -186,9 +198,7 @@ class Contenu(PageGardee, Page):
     @property
     def contenus_lies_publics(self):
         """The related contents that every visitor may read, in the order that the staff chose."""
-        cles = [lien.contenu_id for lien in self.contenus_lies.all()]
-        publics = Contenu.objects.publics().in_bulk(cles) if cles else {}
-        return [publics[cle] for cle in cles if cle in publics]
+        return [lien.contenu for lien in liens_publics(self.contenus_lies, "contenu")]
 
     @property
     def signatures(self):
@@ -199,6 +209,23 @@ class Contenu(PageGardee, Page):
     def lieu_liste(self):
         """The place that a list shows after the title, or an empty string; classes with a place answer."""
         return ""
+
+    @property
+    def textes(self):
+        """The texts and decisions cited that one may read, in order (a list of TexteCite)."""
+        return liens_publics(self.textes_cites, "texte")
+
+    @property
+    def evenement(self):
+        """What happened to this text or decision, in words (« a été abrogé le… »); empty for all else."""
+        return evenement(self.statut_droit, self.statut_depuis, timezone.localdate())
+
+    @property
+    def avertissements(self):
+        """What readers are told until somebody has read the content again: texts that changed (DemandeRelecture)."""
+        if self.est_sans_avertissement:
+            return []
+        return list(self.demandes_relecture.ouvertes().pour_le_lecteur())
 
     def dater(self, jour):
         """Dates a publication: the first, kept if an editor gave it; later ones, unless an editor has just dated it.
@@ -211,66 +238,3 @@ class Contenu(PageGardee, Page):
         en_ligne = Contenu.objects.filter(pk=self.pk, live=True).values_list("mis_a_jour_le", flat=True)
         if en_ligne and en_ligne[0] == self.mis_a_jour_le and jour > self.publie_le:
             self.mis_a_jour_le = jour
-
-
-class EtiquetteDeContenu(LienEtiquette):
-    """A key word put on a content."""
-
-    content_object = ParentalKey(Contenu, on_delete=models.CASCADE, related_name="etiquettes")
-
-
-class Auteur(Orderable):
-    """An author of the content: a known body, or a free name."""
-
-    contenu = ParentalKey(Contenu, on_delete=models.CASCADE, related_name="auteurs")
-    organisme = models.ForeignKey(
-        "socle.Organisme",
-        verbose_name="organisme",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="signatures",
-    )
-    nom = models.CharField(
-        "ou nom libre", max_length=200, blank=True, help_text="Une personne, ou un nom de passage."
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = "auteur"
-        verbose_name_plural = "auteurs"
-        constraints = (
-            models.CheckConstraint(
-                name="auteur_organisme_ou_nom",
-                condition=Q(organisme__isnull=False, nom="") | Q(organisme__isnull=True, nom__gt=""),
-                violation_error_message="Choisissez un organisme, ou tapez un nom, l’un des deux.",
-            ),
-        )
-
-    def __str__(self):
-        return self.libelle
-
-    @property
-    def libelle(self):
-        """The name that pages print."""
-        return self.organisme.nom if self.organisme_id else self.nom
-
-
-class ContenuLie(Orderable):
-    """A content that the staff recommends after this one, in the order that it chose."""
-
-    source = ParentalKey(Contenu, on_delete=models.CASCADE, related_name="contenus_lies")
-    contenu = models.ForeignKey(Contenu, verbose_name="contenu", on_delete=models.CASCADE, related_name="+")
-
-    class Meta(Orderable.Meta):
-        verbose_name = "contenu lié"
-        verbose_name_plural = "pour aller plus loin"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("source", "contenu"),
-                name="contenu_lie_une_fois",
-                violation_error_message="Ce contenu est déjà dans la liste.",
-            ),
-        )
-
-    def __str__(self):
-        return str(self.contenu)

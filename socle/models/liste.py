@@ -20,6 +20,7 @@ class PageListe(PageGardee, RoutablePageMixin, Page):
 
     introduction = TexteRicheField("introduction", blank=True)
 
+    formulaire_de_filtres = FiltresForm
     champs_de_filtre = CHAMPS
     colonne_genre = "genre"
     genres = Genre.choices
@@ -35,7 +36,7 @@ class PageListe(PageGardee, RoutablePageMixin, Page):
 
     def filtres(self, request):
         """The list's form, bound to what the visitor asked."""
-        return FiltresForm(
+        return self.formulaire_de_filtres(
             request.GET,
             annees=self.contenus().annees() if "annee" in self.champs_de_filtre else (),
             genres=self.genres,

@@ -1,6 +1,10 @@
 """The requests to read a content again: why, and who or what asked."""
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+from socle.statuts import EVENEMENTS, StatutDroit, evenement
 
 
 class DemandeRelectureQuerySet(models.QuerySet):
@@ -10,6 +14,10 @@ class DemandeRelectureQuerySet(models.QuerySet):
         """Those that nobody has settled yet."""
         return self.filter(reglee_le__isnull=True)
 
+    def pour_le_lecteur(self):
+        """Those that the public page tells, with what changed, latest first."""
+        return self.filter(statut__in=EVENEMENTS).select_related("objet").order_by("-date_effet", "-pk")
+
 
 class DemandeRelecture(models.Model):
     """One reason to read a content again, open until somebody settles it."""
@@ -18,6 +26,24 @@ class DemandeRelecture(models.Model):
     motif = models.CharField("motif", max_length=500)
     source = models.CharField("ce qui l’a demandée", max_length=255)
     demandee_le = models.DateTimeField("demandée le")
+    objet = models.ForeignKey(
+        "socle.Contenu",
+        verbose_name="texte ou décision qui a changé",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    statut = models.CharField("son statut", max_length=20, choices=StatutDroit, blank=True)
+    date_effet = models.DateField("depuis le", null=True, blank=True)
+    reglee_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="réglée par",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     reglee_le = models.DateTimeField("réglée le", null=True, blank=True)
 
     objects = DemandeRelectureQuerySet.as_manager()
@@ -36,3 +62,8 @@ class DemandeRelecture(models.Model):
 
     def __str__(self):
         return f"{self.contenu} : {self.motif}"
+
+    @property
+    def evenement(self):
+        """What happened, as the reader is told today: « a été abrogé le 2 février 2016 »."""
+        return evenement(self.statut, self.date_effet, timezone.localdate())

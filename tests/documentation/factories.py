@@ -4,7 +4,19 @@ from datetime import date
 
 import factory
 
-from documentation.models import FicheExpertPage, FichierDeRessource, RessourcePage, RubriquePage, TexteCite
+from documentation.models import (
+    DroitPage,
+    FicheExpertPage,
+    FichierDeRessource,
+    Formation,
+    Juridiction,
+    JurisprudencePage,
+    Remplacement,
+    RessourcePage,
+    RubriquePage,
+    SuiteDeDecision,
+    TexteJuridiquePage,
+)
 from socle.models import Fichier
 from tests.accueil.factories import accueil_du_site
 from tests.socle.factories import ContenuFactory, PageFactory, ou_ranger
@@ -43,7 +55,7 @@ class RessourcePageFactory(ContenuFactory):
 
 
 class FicheExpertPageFactory(ContenuFactory):
-    """An expert sheet; ``textes_cites=`` takes (label, address) pairs or TexteCite."""
+    """An expert sheet."""
 
     parent = ou_ranger(RubriquePageFactory)
     title = factory.Sequence(lambda n: f"Que faire après un refus {n} ?")
@@ -55,12 +67,80 @@ class FicheExpertPageFactory(ContenuFactory):
     class Meta:
         model = FicheExpertPage
 
+
+class DroitPageFactory(PageFactory):
+    """« Textes et décisions », under the home page unless told otherwise."""
+
+    parent = accueil_du_site
+    title = "Textes et décisions"
+
+    class Meta:
+        model = DroitPage
+
+
+class JuridictionFactory(factory.django.DjangoModelFactory):
+    """A court of appeal; ``formations=`` takes names."""
+
+    nom = factory.Sequence(lambda n: f"Cour d’appel de Valmont {n}")
+    abrege = "CA Valmont"
+    niveau = "appel"
+    ordre = "judiciaire"
+
+    class Meta:
+        model = Juridiction
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def formations(self, create, noms):
+        """Its chambers."""
+        for nom in noms or ():
+            Formation.objects.create(juridiction=self, nom=nom)
+
+
+class TexteJuridiquePageFactory(ContenuFactory):
+    """A law in force; ``remplace=`` takes the texts that it replaces."""
+
+    parent = ou_ranger(RubriquePageFactory)
+    nature = "loi"
+    numero = factory.Sequence(lambda n: f"2016-{n + 100}")
+    date_reference = date(2016, 3, 14)
+    precision = "jour"
+    statut_droit = "en_vigueur"
+
+    class Meta:
+        model = TexteJuridiquePage
+
+    class Params:
+        abroge = factory.Trait(statut_droit="abroge", statut_depuis=date(2024, 2, 1))
+
     @classmethod
     def assembler(cls, model_class, kwargs):
-        """The sheet with the texts that it cites."""
-        textes = kwargs.pop("textes_cites", ())
-        kwargs["textes_cites"] = [
-            TexteCite(intitule=texte[0], adresse=texte[1]) if isinstance(texte, tuple) else texte
-            for texte in textes
+        """The text with those that it replaces."""
+        remplaces = kwargs.pop("remplace", ())
+        kwargs["remplacements"] = [
+            Remplacement(remplace=TexteJuridiquePage.objects.get(pk=texte.pk)) for texte in remplaces
+        ]
+        return super().assembler(model_class, kwargs)
+
+
+class JurisprudencePageFactory(ContenuFactory):
+    """A decision of a court of appeal, favourable; ``suites=`` takes (effect, date) pairs or SuiteDeDecision."""
+
+    parent = ou_ranger(RubriquePageFactory)
+    juridiction = factory.SubFactory(JuridictionFactory)
+    date_reference = date(2019, 2, 15)
+    precision = "jour"
+    numeros = factory.Sequence(lambda n: f"18/{n + 200:05}")
+    issue = "favorable"
+
+    class Meta:
+        model = JurisprudencePage
+
+    @classmethod
+    def assembler(cls, model_class, kwargs):
+        """The decision with what became of it."""
+        kwargs["suites"] = [
+            SuiteDeDecision(effet=suite[0], date=suite[1]) if isinstance(suite, tuple) else suite
+            for suite in kwargs.pop("suites", ())
         ]
         return super().assembler(model_class, kwargs)

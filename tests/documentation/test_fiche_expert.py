@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 
-from documentation.models import TexteCite
 from documentation.rules import est_perimee
-from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
+from socle.models import Contenu, TexteCite
+from tests.documentation.factories import FicheExpertPageFactory, TexteJuridiquePageFactory
 from tests.lecture import liens, page, texte, textes
 from tests.socle.factories import OrganismeFactory
 
@@ -74,31 +74,38 @@ def test_the_answer_comes_first_then_who_gives_it(client, site):
 
 
 def test_the_texts_cited_lead_where_one_reads_them(client, site):
-    notice = RessourcePageFactory(parent=site.rubrique)
-    brouillon = RessourcePageFactory(parent=site.rubrique, brouillon=True)
+    loi = TexteJuridiquePageFactory(parent=site.rubrique, numero="2016-297", abroge=True)
+    brouillon = TexteJuridiquePageFactory(parent=site.rubrique, brouillon=True)
     fiche = FicheExpertPageFactory(
         parent=site.fiches,
         textes_cites=[
             ("Code civil, art. 388", "https://legi.example.org/388"),
-            TexteCite(intitule="Notre notice", contenu=notice),
-            TexteCite(intitule="Bientôt", contenu=brouillon), ("Usage", ""),
+            TexteCite(texte=Contenu.objects.get(pk=loi.pk), precision="article 3"), brouillon, ("Usage", ""),
         ],
     )  # fmt: skip
     renvois = page(client.get(fiche.url)).select_one(".renvois")
-    assert textes(renvois, "li") == ["Code civil, art. 388", "Notre notice", "Bientôt", "Usage"]
+    assert textes(renvois, "li") == [
+        "Code civil, art. 388",
+        "Loi n° 2016-297 du 14 mars 2016, article 3 (a été abrogé le 1er février 2024)",
+        "Usage",
+    ]
     assert liens(renvois) == {
         "Code civil, art. 388": "https://legi.example.org/388",
-        "Notre notice": notice.url,
+        "Loi n° 2016-297 du 14 mars 2016, article 3": loi.url,
     }
 
 
 def test_no_text_cited_no_heading(client, site):
-    assert "Textes cités" not in texte(page(client.get(FicheExpertPageFactory(parent=site.fiches).url)).main)
+    assert "décisions cités" not in texte(
+        page(client.get(FicheExpertPageFactory(parent=site.fiches).url)).main
+    )
 
 
 def test_a_text_is_read_in_one_place(site):
     texte_cite = TexteCite(
-        intitule="x", adresse="https://a.example.org", contenu=RessourcePageFactory(parent=site.rubrique)
+        intitule="x", adresse="https://a.example.org", texte=TexteJuridiquePageFactory(parent=site.rubrique)
     )
     with pytest.raises(ValidationError, match="l’un des deux"):
         texte_cite.clean()
+    with pytest.raises(ValidationError, match="donnez un intitulé"):
+        TexteCite().clean()

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState
 
-from documentation.models import FichierDeRessource, TexteCite
+from documentation.models import FichierDeRessource
 from redaction import actions
-from socle.models import Contenu, Courriel
+from socle.models import Contenu, Courriel, TexteCite
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
 from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
 from tests.lecture import titres_du_flux
@@ -99,9 +99,7 @@ def retiree(site, notice, publier, redactrice, connecte, taches, client):
     notice = publier(notice, redactrice)
     contenu = Contenu.objects.get(pk=notice.pk)
     voisine = RessourcePageFactory(title="Voisine", parent=site.rubrique, contenus_lies=[notice])
-    fiche = FicheExpertPageFactory(
-        parent=site.fiches, textes_cites=[TexteCite(intitule="Texte", contenu=contenu)]
-    )
+    fiche = FicheExpertPageFactory(parent=site.fiches, textes_cites=[TexteCite(texte=contenu)])
     listes = ["/", "/actualites/", "/plan-du-site/", "/sitemap.xml", "/recherche/?q=publique"]
     pages = [p.url for p in (voisine, fiche, site.rubrique, site.etudes, site.documentation)]
     notice.adresses = [*listes, *pages]

@@ -22,6 +22,7 @@ from socle.models import (
     Organisme,
     Rendu,
     Territoire,
+    TexteCite,
     Thematique,
     Utilisateur,
 )
@@ -215,11 +216,18 @@ def _territoire(territoire):
     return Territoire.objects.get(code=territoire) if isinstance(territoire, str) else territoire
 
 
+def _texte_cite(texte):
+    """A text cited from a content of ours, a (label, address) pair or a TexteCite."""
+    if isinstance(texte, tuple):
+        return TexteCite(intitule=texte[0], adresse=texte[1])
+    return TexteCite(texte=Contenu.objects.get(pk=texte.pk)) if isinstance(texte, Contenu) else texte
+
+
 class ContenuFactory(PageFactory):
     """The base of every content's factory.
 
     Relations are given as plain lists: ``auteurs`` (names, bodies), ``thematiques``, ``territoires`` (codes), ``tags``
-    (words), ``contenus_lies`` (contents).
+    (words), ``contenus_lies`` (contents), ``textes_cites`` (texts of ours, (label, address) pairs, TexteCite).
     """
 
     chapo = "Ce que le document apporte, en deux phrases."
@@ -240,6 +248,7 @@ class ContenuFactory(PageFactory):
         kwargs["territoires"] = [_territoire(t) for t in kwargs.pop("territoires", ())]
         lies = [Contenu.objects.get(pk=lie.pk) for lie in kwargs.pop("contenus_lies", ())]
         kwargs["contenus_lies"] = [ContenuLie(contenu=lie) for lie in lies]
+        kwargs["textes_cites"] = [_texte_cite(texte) for texte in kwargs.pop("textes_cites", ())]
         page = model_class(**kwargs)
         if tags:
             page.tags.add(*tags)
