@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
 
@@ -12,6 +13,7 @@ from documentation.models import RubriquePage
 from dossiers.models import DossierPage, DossiersPage
 from redaction import roles
 from redaction.models import propositions_en_attente, propositions_pour
+from socle.models import Contenu
 
 NOMBRE = 10
 
@@ -89,10 +91,22 @@ class ChezLeComite(Volet):
         return propositions_en_attente()[:NOMBRE]
 
 
-class ARevoir(Volet):
+class Relectures(Volet):
+    """The contents to be read again: a text that they cite has changed, or their date has come."""
+
+    name = "relectures"
+    template_name = "redaction/volets/relectures.html"
+    order = 25
+
+    def lignes(self):
+        """The contents, longest awaited first."""
+        return Contenu.objects.a_relire(timezone.localdate())[:NOMBRE]
+
+
+class ChangementsDemandes(Volet):
     """What the committee sent back to this account, with its words."""
 
-    name = "a_revoir"
+    name = "changements_demandes"
     template_name = "redaction/volets/changements_demandes.html"
     order = 15
 
@@ -151,8 +165,9 @@ def volets(utilisateur):
     if roles.est_de_la_redaction(utilisateur) or utilisateur.has_perm(roles.ANNULER_PROPOSITION):
         choisis += [
             Ajouter(utilisateur),
-            ARevoir(utilisateur),
+            ChangementsDemandes(utilisateur),
             ChezLeComite(utilisateur),
+            Relectures(utilisateur),
             MesBrouillons(utilisateur),
         ]
     return [*choisis, DerniersPublies(utilisateur)]

@@ -8,6 +8,8 @@ urlpatterns = [
     path("comite/<int:cle>/", views.avis, name="redaction_avis"),
     path("comite/<int:cle>/apercu/", views.apercu, name="redaction_apercu"),
     path("comite/<int:cle>/annuler/", views.annuler, name="redaction_annuler"),
+    path("a-revoir/", views.a_revoir, name="redaction_a_revoir"),
+    path("a-revoir/<int:cle>/relu/", views.regler, name="redaction_regler"),
     path("redaction/<int:cle>/proposer/", views.proposer, name="redaction_proposer"),
     path("redaction/<int:cle>/dupliquer/", views.dupliquer, name="redaction_dupliquer"),
     path(

@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +15,9 @@ from redaction.changements import changements
 from redaction.forms import AvisForm, MotifForm
 from redaction.models import auteurs_de_la_version
 from redaction.refus import AuteurDeLaVersion, DecisionRefusee, VersionIncomplete
+from socle.models import Contenu, DemandeRelecture
+
+PAR_PAGE = 50
 
 
 def _proposition(request, cle):
@@ -158,3 +163,26 @@ def dupliquer(request, cle):
     copie = actions.dupliquer(page, request.user)
     messages.success(request, "Voici la copie : changez ce qui diffère, puis proposez-la.")
     return redirect("wagtailadmin_pages:edit", copie.pk)
+
+
+@require_safe
+def a_revoir(request):
+    """What is to be read again: why, since when, and the two ways to settle it."""
+    if not (roles.est_de_la_redaction(request.user) or request.user.has_perm(roles.ANNULER_PROPOSITION)):
+        raise PermissionDenied
+    contenus = Contenu.objects.a_relire(timezone.localdate()).prefetch_related(
+        Prefetch("demandes_relecture", DemandeRelecture.objects.ouvertes(), to_attr="demandes_ouvertes")
+    )
+    pagination = Paginator(contenus, PAR_PAGE).get_page(request.GET.get("p"))
+    return render(request, "redaction/a_revoir.html", {"pagination": pagination})
+
+
+@require_POST
+def regler(request, cle):
+    """Says that a content has been read again and holds as it is."""
+    contenu = get_object_or_404(Contenu, pk=cle).specific
+    if actions.regler_relecture(contenu, request.user, timezone.now()):
+        messages.success(request, f"« {contenu.title} » est relu : ses lecteurs ne sont plus avertis.")
+    else:
+        messages.info(request, f"« {contenu.title} » n’attendait plus de relecture.")
+    return redirect("redaction_a_revoir")

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 
@@ -18,6 +19,20 @@ GESTES_QUI_ANNULENT = ("action-cancel-workflow", "action-restart-workflow")
 def adresses():
     """The committee's page and the urgent gestures, under the admin's sign-in."""
     return [path("", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_a_revoir():
+    """The list of what is to be read again, for those who write."""
+    return ARevoir("À revoir", reverse("redaction_a_revoir"), icon_name="history", order=150)
+
+
+class ARevoir(MenuItem):
+    """The entry of that list."""
+
+    def is_shown(self, request):
+        """Not to the committee, which reads what is proposed."""
+        return roles.est_de_la_redaction(request.user) or request.user.has_perm(roles.ANNULER_PROPOSITION)
 
 
 @hooks.register("construct_admin_api")
@@ -77,12 +92,13 @@ def _peut_annuler(page, utilisateur):
 
 @hooks.register("register_log_actions")
 def mots_de_l_historique(actions):
-    """How the history names the urgent gestures."""
+    """How the history names our own gestures."""
     actions.register_action("infomie.publication_urgence")(PublicationUrgente)
     actions.register_action("infomie.retrait_urgence")(RetraitUrgent)
+    actions.register_action("infomie.relecture")(Relecture)
 
 
-class GesteUrgent(LogFormatter):
+class GesteMotive(LogFormatter):
     """An entry of the history that says why."""
 
     def format_message(self, log_entry):
@@ -90,13 +106,19 @@ class GesteUrgent(LogFormatter):
         return f"{self.label} : {log_entry.data.get('motif', '')}"
 
 
-class PublicationUrgente(GesteUrgent):
+class PublicationUrgente(GesteMotive):
     """Published without the committee."""
 
     label = "Publication d’urgence"
 
 
-class RetraitUrgent(GesteUrgent):
+class RetraitUrgent(GesteMotive):
     """Withdrawn at once."""
 
     label = "Retrait d’urgence"
+
+
+class Relecture(GesteMotive):
+    """Read again, nothing to change."""
+
+    label = "Relu"

@@ -1,7 +1,7 @@
 """The content: what a notice, an expert sheet, a dossier, an event and an actor have in common, in one table."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -15,6 +15,7 @@ from socle.dates import DatePartielle, Precision
 from socle.genres import Genre
 from socle.models.classement import Thematique
 from socle.models.relations import liens_publics
+from socle.models.relecture import DemandeRelecture
 from socle.permissions import PageGardee
 from socle.statuts import StatutDroit, evenement
 from socle.visibilite import lisible_par_tous
@@ -46,6 +47,13 @@ class ContenuQuerySet(PageQuerySet):
     def de_l_annee(self, annee):
         """Those whose own date falls in a year."""
         return self.filter(date_reference__year=annee)
+
+    def a_relire(self, jour):
+        """The public ones that somebody asked to read again, or whose date for it has come by ``jour`` (a date)."""
+        demandes = DemandeRelecture.objects.ouvertes().filter(contenu=OuterRef("pk")).order_by()
+        return self.filter(models.Exists(demandes) | Q(a_revoir_le__lte=jour), live=True).order_by(
+            F("a_revoir_le").asc(nulls_last=True), "pk"
+        )
 
     def recents_d_abord(self):
         """Latest published first; contents of one day by number, so that the order never wavers between pages."""
