@@ -15,12 +15,17 @@ from accueil.demo.decor import Registre, planter, regler
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, lire
 from accueil.demo.pages import Fabrique
 from accueil.models import AccueilPage, SujetFrequent
+from documentation.actions import attester
+from documentation.models import JurisprudencePage
 from redaction.actions import membres_du_comite, proposer
 from redaction.publication import publier_revision
 from socle.models import Contenu
 
 NOMS = {
     "rubrique": "rubriques",
+    "droit": "rubriques",
+    "texte": "textes juridiques",
+    "decision": "décisions de justice",
     "notice": "notices",
     "fiche": "fiches experts",
     "dossier": "dossiers",
@@ -135,7 +140,10 @@ class Chargement:
 
     def _publier(self, page):
         """Makes a page public the way an approval does, in the name of a member of the committee."""
-        publier_revision(page.save_revision(user=self.redactrice), self.approbateur, self.maintenant)
+        revision = page.save_revision(user=self.redactrice)
+        if isinstance(page, JurisprudencePage):
+            attester(revision.as_object(), self.redactrice, self.maintenant)
+        publier_revision(revision, self.approbateur, self.maintenant)
 
     def _hors_ligne(self, description, accueil, nouvelles):
         """Makes a draft or a proposal; a new version is proposed only with the content that it replaces."""

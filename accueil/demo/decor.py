@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import Collection, Site
 
 from accueil.demo.lecture import DemoIllisible
+from documentation.models import Formation, Juridiction
 from socle.models import (
     AliasOrganisme,
     Fichier,
@@ -31,6 +32,7 @@ class Registre:
         self.organismes = {}
         self.themes = {}
         self.territoires = dict(Territoire.objects.values_list("code", "pk"))
+        self.juridictions = {}
         self.fichiers = {}
         self.ecrits = []
         self.pages = {}
@@ -57,6 +59,7 @@ def planter(registre):
     _organismes(registre)
     _comptes(registre)
     _themes(registre)
+    _juridictions(registre)
     _fichiers(registre)
 
 
@@ -117,6 +120,20 @@ def _theme(registre, champs, parent, rang):
         registre.faits["thèmes"] += 1
     registre.themes[champs["slug"]] = theme.pk
     return theme
+
+
+def _juridictions(registre):
+    """The courts, known to the demo's decisions by their short name."""
+    for champs in registre.demo.juridictions:
+        juridiction = Juridiction.objects.filter(cle=replier(champs["nom"])).first()
+        if juridiction is None:
+            propres = {nom: champs.get(nom, "") for nom in ("nom", "abrege", "niveau", "ordre", "ville")}
+            juridiction = Juridiction(**propres)
+            juridiction.formations = [Formation(nom=nom) for nom in champs["formations"]]
+            juridiction.full_clean()
+            juridiction.save()
+            registre.faits["juridictions"] += 1
+        registre.juridictions[champs["abrege"]] = juridiction
 
 
 def _fichiers(registre):

@@ -42,6 +42,7 @@ class Demo:
     comptes: dict
     organismes: list
     thematiques: list
+    juridictions: list
     fichiers: dict
     pages: list = field(default_factory=list)
 
@@ -97,6 +98,7 @@ def lire(dossier):
         lire_toml(dossier / "comptes.toml"),
         lire_toml(dossier / "organismes.toml")["organisme"],
         lire_toml(dossier / "thematiques.toml")["theme"],
+        lire_toml(dossier / "juridictions.toml")["juridiction"],
         fichiers,
     )
     ordre = reglages["menu"]["ordre"]
@@ -107,6 +109,7 @@ def lire(dossier):
     demo.pages = [
         *sorted(racines, key=lambda page: rangs.get(page.cle, len(rangs))),
         *(page for page in branches if page.parent),
+        *_droit(dossier),
         *_textes(dossier, "notices", "notice"),
         *_textes(dossier, "fiches", "fiche"),
         *_dossiers(dossier),
@@ -141,7 +144,7 @@ def _rubriques(dossier):
     return [
         Description(
             f"rubriques/{champs['slug']}",
-            "rubrique",
+            champs.get("type", "rubrique"),
             f"rubriques/{champs['parent']}" if "parent" in champs else "",
             champs,
         )
@@ -169,6 +172,29 @@ def _textes(dossier, famille, nature):
             Description(f"{famille}/{chemin.stem}", nature, _parent(nature, champs, chemin), champs, corps)
         )
     return pages
+
+
+def _droit(dossier):
+    """The legal texts and the decisions, each after those that it replaces or cites."""
+    pages = {
+        page.cle: page
+        for page in (*_textes(dossier, "textes", "texte"), *_textes(dossier, "decisions", "decision"))
+    }
+    ordre, vus = [], set()
+
+    def placer(page):
+        if page.cle in vus:
+            return
+        vus.add(page.cle)
+        cites = [texte.get("texte") for texte in page.champs.get("textes_cites", ())]
+        for cle in (*page.champs.get("remplace", ()), *cites):
+            if cle in pages:
+                placer(pages[cle])
+        ordre.append(page)
+
+    for page in pages.values():
+        placer(page)
+    return ordre
 
 
 def _dossiers(dossier):

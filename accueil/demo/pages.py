@@ -10,17 +10,31 @@ from accueil.demo.marquage import Redacteur
 from accueil.models import PageSimple
 from agenda.models import AgendaPage, EvenementPage
 from annuaire.models import ActeurPage, AnnuairePage
-from documentation.models import FicheExpertPage, FichierDeRessource, RessourcePage, RubriquePage
+from documentation.models import (
+    DroitPage,
+    FicheExpertPage,
+    FichierDeRessource,
+    JurisprudencePage,
+    Remplacement,
+    RessourcePage,
+    RubriquePage,
+    SuiteDeDecision,
+    TexteJuridiquePage,
+)
+from documentation.models.droit import ContenuDeDroit
 from dossiers.models import ChapitrePage, DossierPage, DossiersPage
 from socle.dates import lire as lire_date
 from socle.models import Auteur, Contenu, ContenuLie, TexteCite
 
 CLASSES = {
     "rubrique": RubriquePage,
+    "droit": DroitPage,
     "dossiers": DossiersPage,
     "agenda": AgendaPage,
     "annuaire": AnnuairePage,
     "page": PageSimple,
+    "texte": TexteJuridiquePage,
+    "decision": JurisprudencePage,
     "notice": RessourcePage,
     "fiche": FicheExpertPage,
     "dossier": DossierPage,
@@ -31,6 +45,8 @@ CLASSES = {
 # The fields that a file and a model name alike, for each kind.
 TELS_QUELS = {
     "page": ("chapo",),
+    "texte": ("nature", "numero", "nor", "code", "article", "objet", "adresse_officielle"),
+    "decision": ("numeros", "ecli", "issue", "dispositif", "adresse_officielle"),
     "notice": ("genre", "sous_titre", "source_nom", "source_url", "adresse_en_ligne"),
     "fiche": ("expert_nom", "expert_role"),
     "evenement": (
@@ -79,10 +95,18 @@ class Fabrique:
     def naitre(self, description, parent, auteur):
         """A new page under ``parent`` (a key), not public, with what needs no other page. Returns it."""
         champs = description.champs
-        attributs = {"title": champs["titre"], "slug": description.slug, "live": False, "owner": auteur}
+        attributs = {"slug": description.slug, "live": False, "owner": auteur}
         attributs["show_in_menus"] = champs.get("menu", False)
         page = self.classe(description)(**attributs | self.scalaires(description))
+        page.title = champs.get("titre") or self._titre_compose(page, description)
         return Page.objects.get(pk=parent).add_child(instance=page)
+
+    def _titre_compose(self, page, description):
+        """The title of a text or of a decision without ``titre``. Raises DemoIllisible for all else."""
+        titre = page.titre_compose() if isinstance(page, ContenuDeDroit) else ""
+        if not titre:
+            raise DemoIllisible(f"{description.cle} : il manque le titre.")
+        return titre
 
     def scalaires(self, description):
         """The fields that hold a word, a date or one body."""
@@ -100,7 +124,28 @@ class Fabrique:
         for nom in ("organisme", "organisateur", "expert_organisme"):
             if nom in champs:
                 valeurs[nom] = self._organisme(champs[nom], cle)
-        return valeurs | (self._horaire(champs) if "dans" in champs else {})
+        return valeurs | self._droit(description) | (self._horaire(champs) if "dans" in champs else {})
+
+    def _droit(self, description):
+        """The references and the status of a legal text or of a decision."""
+        champs, cle = description.champs, description.cle
+        valeurs = {}
+        if description.nature in ("texte", "decision"):
+            valeurs["titre_a_la_main"] = "titre" in champs
+            if "fichier" in champs:
+                valeurs["fichier"] = self.registre.trouver("fichiers", champs["fichier"], cle)
+        if description.nature == "texte":
+            valeurs |= {"statut_droit": champs["statut"], "statut_depuis": champs.get("depuis")}
+            valeurs["publication_officielle"] = champs.get("publication")
+        if description.nature == "decision":
+            juridiction = self.registre.trouver("juridictions", champs["juridiction"], cle)
+            formation = juridiction.formations.filter(nom=champs.get("formation", "")).first()
+            if "formation" in champs and formation is None:
+                raise DemoIllisible(
+                    f"{cle} : « {champs['formation']} » n’est pas une formation de la juridiction."
+                )
+            valeurs |= {"juridiction": juridiction, "formation": formation}
+        return valeurs
 
     def _organisme(self, nom, cle):
         organisme = self.registre.organisme(nom)
@@ -138,6 +183,13 @@ class Fabrique:
             ]
         if "textes_cites" in champs:
             page.textes_cites = [self._texte_cite(page, texte) for texte in champs["textes_cites"]]
+        if description.nature == "texte":
+            page.remplacements = [
+                Remplacement(remplace_id=self._trouver("pages", cle, page))
+                for cle in champs.get("remplace", ())
+            ]
+        if "suites" in champs:
+            page.suites = [self._suite(page, suite) for suite in champs["suites"]]
         if isinstance(page, Contenu):
             page.deriver()
 
@@ -164,6 +216,15 @@ class Fabrique:
     def _auteur(self, nom):
         organisme = self.registre.organisme(nom)
         return Auteur(organisme=organisme) if organisme else Auteur(nom=nom)
+
+    def _suite(self, page, suite):
+        cle = suite.get("decision")
+        return SuiteDeDecision(
+            effet=suite["effet"],
+            date=jour(suite["date"], self.aujourd_hui),
+            decision_id=self._trouver("pages", cle, page) if cle else None,
+            intitule=suite.get("intitule", ""),
+        )
 
     def _texte_cite(self, page, texte):
         if "texte" in texte:

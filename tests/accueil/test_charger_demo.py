@@ -20,9 +20,17 @@ from accueil.demo.chargement import charger as charger_le_dossier
 from accueil.demo.lecture import DemoIllisible
 from agenda.models import EvenementPage
 from annuaire.models import ActeurPage
-from documentation.models import FicheExpertPage, RessourcePage, RubriquePage
+from documentation.models import (
+    DroitPage,
+    FicheExpertPage,
+    JurisprudencePage,
+    RessourcePage,
+    RubriquePage,
+    TexteJuridiquePage,
+)
 from dossiers.models import ChapitrePage, DossierPage
-from socle.models import Contenu, Fichier, Territoire, Utilisateur
+from socle.models import Contenu, DemandeRelecture, Fichier, Territoire, TexteCite, Utilisateur
+from socle.statuts import DES_DECISIONS
 
 pytestmark = pytest.mark.django_db
 
@@ -103,23 +111,69 @@ def test_a_dead_reference_is_named_and_nothing_is_left(tmp_path):
     assert set(default_storage.listdir("documents")[1]) == avant
 
 
+def test_a_content_without_a_title_is_named(tmp_path):
+    dossier = tmp_path / "demo"
+    shutil.copytree(settings.BASE_DIR / "demo", dossier)
+    notice = dossier / "notices" / "sans-titre.md"
+    notice.write_text('+++\ngenre = "outil"\nrubrique = "presse"\n+++\n', encoding="utf-8")
+    with pytest.raises(DemoIllisible, match="notices/sans-titre : il manque le titre"):
+        charger_le_dossier(dossier, timezone.now())
+
+
 # --- What it makes ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("classe", "nombre"),
     [
-        (RubriquePage, 15),
-        (RessourcePage, 20),
-        (DossierPage, 1),
-        (ChapitrePage, 4),
-        (FicheExpertPage, 3),
+        (DroitPage, 1),
+        (RubriquePage, 44),
+        (TexteJuridiquePage, 18),
+        (JurisprudencePage, 15),
+        (RessourcePage, 60),
+        (DossierPage, 4),
+        (ChapitrePage, 12),
+        (FicheExpertPage, 8),
         (EvenementPage, 8),
         (ActeurPage, 16),
     ],
 )
 def test_public_contents(classe, nombre):
     assert classe.objects.live().public().count() == nombre
+
+
+def test_every_branch_of_the_documentation_holds_something():
+    vides = [b.title for b in RubriquePage.objects.live() if not b.get_descendants().type(Contenu).exists()]
+    assert vides == []
+
+
+def test_every_decision_is_invented_and_attested():
+    for decision in JurisprudencePage.objects.live():
+        assert decision.chapo.startswith("Décision fictive de démonstration. "), decision.title
+        assert re.fullmatch(r"99.*", decision.numeros), decision.title
+        assert decision.attestation is not None, decision.title
+
+
+def test_decisions_show_every_outcome_and_what_became_of_them():
+    decisions = JurisprudencePage.objects.live()
+    assert set(decisions.values_list("issue", flat=True)) == set(JurisprudencePage.Issue.values)
+    assert set(DES_DECISIONS) <= set(decisions.values_list("statut_droit", flat=True))
+    suites = [suite for decision in decisions for suite in decision.suites_connues]
+    assert any(suite.contenu for suite in suites)
+    assert any(suite.intitule and not suite.contenu for suite in suites)
+
+
+def test_three_texts_replace_one_another_and_each_is_cited():
+    dernier = TexteJuridiquePage.objects.get(slug="reglement-2024-1351-gestion-de-l-asile")
+    (dublin_3,) = dernier.remplaces
+    (dublin_2,) = dublin_3.specific.remplaces
+    for texte in (dernier, dublin_3, dublin_2):
+        assert TexteCite.objects.filter(texte=texte.pk).exists(), texte.title
+    assert {dublin_2.statut_droit, dublin_3.statut_droit} == {"abroge"}
+
+
+def test_loading_asks_nobody_to_read_again():
+    assert not DemandeRelecture.objects.exists()
 
 
 def test_three_contents_wait_for_the_committee():
