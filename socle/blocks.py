@@ -1,39 +1,14 @@
-"""The blocks that make the body of every content: texts, extracts, the plan of a document, files and links."""
+"""The blocks that make the body of every content: texts, extracts, plans, figures, files and links."""
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.rich_text import RichText
 
-from socle.collage import nettoyer_html_colle
+from socle.figures import SchemaBlock, TableauBlock, VideoBlock
 from socle.plan import PlanIllisible, lire_plan
-from socle.texte import replier
-
-# No heading here: the block « intertitre » makes them, so that levels can be checked. Lists nest on five levels.
-FONCTIONS = ("bold", "italic", "superscript", "link", "document-link", "ol", "ul")
-NE_DIT_RIEN = (
-    "ici",
-    "cliquez ici",
-    "cliquer ici",
-    "lien",
-    "voir",
-    "en savoir plus",
-    "lire la suite",
-    "plus d infos",
-)
-
-
-class TexteRicheBlock(blocks.RichTextBlock):
-    """A rich text, cleaned on entry of what a word processor, a PDF or a mail left in it."""
-
-    def __init__(self, features=FONCTIONS, **kwargs):
-        super().__init__(features=list(features), **kwargs)
-
-    def value_from_form(self, value):
-        """Return the rich text typed, cleaned before it is validated."""
-        return RichText(nettoyer_html_colle(value))
+from socle.renvois import DroitBlock, FichierBlock, LienBlock
+from socle.texte_riche import TexteRicheBlock
 
 
 class IntertitreBlock(blocks.StructBlock):
@@ -135,68 +110,6 @@ class PlanBlock(blocks.TextBlock):
         template = "blocs/plan.html"
 
 
-class FichierBlock(blocks.StructBlock):
-    """A file to download."""
-
-    fichier = DocumentChooserBlock(label="Fichier")
-    intitule = blocks.CharBlock(
-        label="Intitulé", required=False, max_length=200, help_text="Vide : le titre du fichier."
-    )
-
-    class Meta:
-        icon = "doc-full"
-        label = "Fichier"
-        group = "Renvois"
-        label_format = "{intitule}"
-        description = "Un fichier à télécharger, avec son format et sa taille."
-        template = "blocs/fichier.html"
-
-
-class LienValue(blocks.StructValue):
-    """A link as templates read it."""
-
-    @property
-    def adresse(self):
-        """Return the address that the link leads to, empty when its page is gone or no longer public."""
-        page = self.get("page")
-        if page is None:
-            return self.get("url") or ""
-        return (page.url or "") if page.live else ""
-
-
-class LienBlock(blocks.StructBlock):
-    """A link that stands on its own, to a page of the site or elsewhere."""
-
-    intitule = blocks.CharBlock(label="Intitulé", max_length=200, help_text="Ce que le lecteur y trouvera.")
-    page = blocks.PageChooserBlock(label="Page du site", required=False)
-    url = blocks.URLBlock(label="Ou adresse d’un autre site", required=False, max_length=500)
-
-    def clean(self, value):
-        """Return the link; refuse two targets, none, or a label that says nothing."""
-        value = super().clean(value)
-        errors = {}
-        if value.get("page") and value.get("url"):
-            errors["url"] = ValidationError("Choisissez une page du site ou une adresse, pas les deux.")
-        elif not (value.get("page") or value.get("url") or self.is_deferred_validation):
-            errors["url"] = ValidationError("Choisissez une page du site, ou donnez une adresse.")
-        if replier(value.get("intitule") or "") in NE_DIT_RIEN:
-            errors["intitule"] = ValidationError(
-                "Dites où mène le lien : lu seul, « ici » ne veut rien dire."
-            )
-        if errors:
-            raise StructBlockValidationError(errors)
-        return value
-
-    class Meta:
-        icon = "link"
-        label = "Lien"
-        group = "Renvois"
-        label_format = "{intitule}"
-        description = "Un lien seul sur sa ligne, vers le site ou ailleurs."
-        template = "blocs/lien.html"
-        value_class = LienValue
-
-
 class BlocsDeCorps(blocks.StreamBlock):
     """The body of a content."""
 
@@ -212,6 +125,10 @@ class BlocsDeCorps(blocks.StreamBlock):
     encadre = EncadreBlock()
     extrait = ExtraitBlock()
     plan = PlanBlock()
+    tableau = TableauBlock()
+    schema = SchemaBlock()
+    video = VideoBlock()
+    droit = DroitBlock()
     fichier = FichierBlock()
     lien = LienBlock()
 

@@ -16,6 +16,11 @@ BLOCS = [
     ("extrait", {"texte": "<p>Une phrase : citée.</p>", "source": "page 12"}),
     ("plan", "Introduction\nPartie 1\n- Un point"),
     ("encadre", {"titre": "Attention", "texte": "<p>Le délai est court.</p>"}),
+    (
+        "tableau",
+        {"titre": "Les délais", "entetes": "deux", "cellules": "Étape\tDélai\nAppel\t15 jours", "source": ""},
+    ),
+    ("video", {"titre": "Le premier accueil", "url": "https://video.example.org/1", "duree": "3 min"}),
     ("lien", {"intitule": "Le texte de loi", "page": None, "url": "https://loi.example.org/"}),
 ]
 

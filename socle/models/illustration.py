@@ -70,5 +70,8 @@ class Rendu(AbstractRendition):
 
     @property
     def url(self):
-        """The public address of this size."""
-        return reverse("illustration", args=(self.pk, PurePosixPath(self.file.name).name))
+        """The public address of this size; Wagtail makes several at once without reading their numbers back."""
+        cle = self.pk or self._meta.model.objects.values_list("pk", flat=True).get(
+            image=self.image_id, filter_spec=self.filter_spec, focal_point_key=self.focal_point_key
+        )
+        return reverse("illustration", args=(cle, PurePosixPath(self.file.name).name))
