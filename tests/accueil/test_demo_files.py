@@ -40,11 +40,14 @@ def compter(demo, nature, etat=PUBLIC):
 @pytest.mark.parametrize(
     ("nature", "nombre"),
     [
-        ("rubrique", 15),
-        ("notice", 20),
-        ("dossier", 1),
-        ("chapitre", 4),
-        ("fiche", 3),
+        ("rubrique", 44),
+        ("droit", 1),
+        ("texte", 18),
+        ("decision", 15),
+        ("notice", 60),
+        ("dossier", 4),
+        ("chapitre", 12),
+        ("fiche", 8),
         ("evenement", 8),
         ("acteur", 16),
         ("page", 5),
@@ -60,13 +63,23 @@ def test_some_contents_wait_and_some_are_drafts(demo):
     assert etats.count(BROUILLON) == 2
 
 
-def test_rubriques_are_on_three_levels(demo):
-    parents = {page.cle: page.parent for page in demo.pages if page.nature == "rubrique"}
+def test_rubriques_are_on_three_levels_under_documentation(demo):
+    parents = {page.cle: page.parent for page in demo.pages if page.nature in ("rubrique", "droit")}
 
     def niveau(cle):
         return 1 + (niveau(parents[cle]) if parents[cle] else 0)
 
-    assert {niveau(cle) for cle in parents} == {1, 2, 3}
+    assert {niveau(cle) for cle in parents} == {1, 2, 3, 4}
+
+
+def test_what_is_replaced_or_cited_comes_before(demo):
+    vus = set()
+    for page in demo.pages:
+        if page.nature in ("texte", "decision"):
+            cites = [texte["texte"] for texte in page.champs.get("textes_cites", ()) if "texte" in texte]
+            assert vus.issuperset([*page.champs.get("remplace", ()), *cites]), page.cle
+            vus.add(page.cle)
+    assert len(vus) == 33
 
 
 def test_notices_are_of_every_kind(demo):
@@ -167,7 +180,7 @@ def test_every_plan_is_read_as_it_was_written(demo):
         for nom, _, texte in decouper(page.corps)
         if nom == "plan"
     }
-    assert len(plans) == 4
+    assert len(plans) == 5
     paris = plans["schema-paris-2015-2020"]
     assert [len(entree.sous_entrees) for entree in paris] == [0, 0, 1, 7]
     assert len(paris[2].sous_entrees[0].sous_entrees) == 2
