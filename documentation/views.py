@@ -1,5 +1,6 @@
 """The page where one attests that a decision names nobody."""
 
+import re
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -63,7 +64,7 @@ def anonymat(request, cle):
 
 def lire(version):
     """Everything that the public would read of a version of a decision, part by part (a list of Partie)."""
-    texte = strip_tags(str(version.corps).replace("</", " </"))
+    texte = re.sub(r"\s*\n\s*", "\n", strip_tags(str(version.corps).replace("</", " </")))
     parties = [
         ("Titre", version.title),
         ("Résumé", version.chapo),

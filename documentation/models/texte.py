@@ -21,7 +21,7 @@ from documentation.references import (
 )
 from socle.genres import Genre
 from socle.models import Contenu
-from socle.panels import CLASSEMENT, DATE, POUR_ALLER_PLUS_LOIN, onglets
+from socle.panels import CLASSEMENT, POUR_ALLER_PLUS_LOIN, onglets
 from socle.statuts import DES_TEXTES, EVENEMENTS, StatutDroit
 
 
@@ -79,9 +79,15 @@ class TexteJuridiquePage(ContenuDeDroit):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("numero"), FieldPanel("nor")]),
-                FieldRowPanel([FieldPanel("code"), FieldPanel("article")]),
+                FieldPanel("article"),
+                FieldPanel("code"),
                 FieldPanel("objet"),
-                FieldRowPanel([DATE, FieldPanel("publication_officielle")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("date_du_contenu", heading="Date de signature"),
+                        FieldPanel("publication_officielle"),
+                    ]
+                ),
                 FieldPanel("adresse_officielle"),
             ],
             heading="Références",
