@@ -64,6 +64,8 @@ def robots(request):
         "User-agent: *",
         "Disallow: /gestion/",
         "Disallow: /recherche/",
+        "Disallow: /citer/",
+        "Disallow: /exporter/",
         "Disallow: /*?*genre=",
         "Disallow: /*?*theme=",
         "Disallow: /*?*territoire=",

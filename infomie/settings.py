@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "dossiers",
     "redaction",
     "recherche",
+    "partage",
     "accueil",
 ]
 

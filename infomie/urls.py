@@ -12,6 +12,7 @@ urlpatterns = [
     path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
     path("", include("socle.urls")),
     path("", include("recherche.urls")),
+    path("", include("partage.urls")),
     path("", include("accueil.urls")),
     # Pages, and the feeds of those that list: Wagtail's own pattern, kept below for the addresses that it writes, knows
     # no dot. What Wagtail keeps under _util/ (passwords, sign-in of readers) is no page.

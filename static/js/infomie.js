@@ -18,3 +18,17 @@ document.addEventListener("keydown", (evenement) => {
     menu.querySelector("summary").focus();
   }
 });
+
+for (const bouton of document.querySelectorAll("[data-copier]")) {
+  const dit = document.querySelector("[data-copie]");
+  bouton.hidden = !navigator.clipboard;
+  bouton.addEventListener("click", async () => {
+    const texte = document.getElementById(bouton.dataset.copier).textContent.trim();
+    try {
+      await navigator.clipboard.writeText(texte);
+      dit.textContent = "Référence copiée.";
+    } catch {
+      dit.textContent = "Sélectionnez la référence pour la copier.";
+    }
+  });
+}

@@ -4,7 +4,17 @@ import ast
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
-APPS = ("socle", "annuaire", "documentation", "agenda", "dossiers", "redaction", "recherche", "accueil")
+APPS = (
+    "socle",
+    "annuaire",
+    "documentation",
+    "agenda",
+    "dossiers",
+    "redaction",
+    "recherche",
+    "partage",
+    "accueil",
+)
 DOSSIERS = (*APPS, "infomie", "outils", "tests")
 
 

@@ -13,6 +13,7 @@ ETAGES = {
     "dossiers": 3,
     "redaction": 4,
     "recherche": 5,
+    "partage": 5,
     "accueil": 5,
 }
 

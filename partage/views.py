@@ -1,0 +1,83 @@
+"""How to cite a content: the page that shows it, and the files for reference managers."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from partage import citations
+from partage.formats import EXPORTS, FORMATS, envoyer
+from partage.listes import MAXIMUM, de_la_liste, des_nouveautes
+from partage.notices import lire, reference, references
+
+CLE_MAX = 2**63 - 1
+
+
+def _a_citer(pk):
+    """The public page of this number and its Reference, consulted today; raises Http404 for anything else."""
+    pages = lire([pk]) if pk <= CLE_MAX else []
+    if not pages:
+        raise Http404
+    return pages[0], reference(pages[0], timezone.localdate())
+
+
+def nom_de_fichier(page):
+    """The readable part of the addresses of a content's files."""
+    return slugify(page.title)[:80].strip("-") or "notice"
+
+
+@require_safe
+def citer(request, pk):
+    """The reference in words, to copy, and as files."""
+    page, notice = _a_citer(pk)
+    contexte = {
+        "contenu": page,
+        "notice": notice,
+        "citation": mark_safe(citations.html(notice)),  # noqa: S308 (escaped piece by piece)
+        "nom": nom_de_fichier(page),
+        "formats": FORMATS.values(),
+    }
+    reponse = render(request, "partage/citer.html", contexte)
+    reponse.headers["X-Robots-Tag"] = "noindex"
+    return reponse
+
+
+@require_safe
+def telecharger(request, pk, nom, extension):
+    """The reference as a file; the number decides, a name of old leads to the one of today."""
+    if extension not in FORMATS:
+        raise Http404
+    page, notice = _a_citer(pk)
+    if nom != nom_de_fichier(page):
+        return redirect(
+            "citer_fichier", pk=pk, nom=nom_de_fichier(page), extension=extension, permanent=False
+        )
+    choisi = FORMATS[extension]
+    return envoyer(choisi.ecrire([notice]), choisi.type_mime, f"{nom}.{extension}")
+
+
+def _exporter(selection, extension):
+    """The contents of a list as a file, whose name says when it is not all of them."""
+    jour = timezone.localdate()
+    coupe = f"-{MAXIMUM}-premiers" if selection.est_coupee else ""
+    nom = f"infomie-{slugify(selection.titre)[:60].strip('-')}{coupe}-{jour:%Y-%m-%d}.{extension}"
+    choisi = EXPORTS[extension]
+    return envoyer(choisi.ecrire(references(selection.cles, jour)), choisi.type_mime, nom)
+
+
+@require_safe
+def exporter_nouveautes(request, extension):
+    """The novelties, filters included, five hundred at most."""
+    if extension not in EXPORTS:
+        raise Http404
+    return _exporter(des_nouveautes(request), extension)
+
+
+@require_safe
+def exporter_liste(request, pk, extension):
+    """A list of the site, filters included, five hundred at most."""
+    if extension not in EXPORTS or pk > CLE_MAX:
+        raise Http404
+    return _exporter(de_la_liste(request, pk), extension)
