@@ -189,7 +189,7 @@ if env.str("SEARCH_URL", ""):
 # The staff's files: outside any folder served as it is; reached through views that know who may read them.
 FICHIERS = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {"location": DOSSIER_VAR / "fichiers", "base_url": None},
+    "OPTIONS": {"location": str(DOSSIER_VAR / "fichiers"), "base_url": None},  # a task carries it, as JSON
 }
 if env.str("FICHIERS_S3", ""):
     FICHIERS = {

@@ -1,10 +1,10 @@
-"""The gestures that touch several rows or the outside world: asking for a review, sending a mail."""
+"""The gestures that touch several rows or the outside world: asking for a review, sending a mail, reading a file."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from socle.models import Courriel, DemandeRelecture
-from socle.tasks import envoyer
+from socle.models import AnalyseDeFichier, Courriel, DemandeRelecture, VersionDeFichier
+from socle.tasks import analyser, envoyer
 
 
 @transaction.atomic
@@ -48,3 +48,36 @@ def ecrire(destinataires, sujet, texte):
     ]
     transaction.on_commit(lambda: [envoyer.enqueue(courriel.pk) for courriel in courriels])
     return courriels
+
+
+@transaction.atomic
+def demander_analyse(fichier, maintenant, encore=False):
+    """Has the worker read a file (a Fichier) once all is committed, unless these very bytes were read already.
+
+    ``encore`` asks again whatever happened. Returns the AnalyseDeFichier.
+    """
+    attendue = {
+        "empreinte": fichier.file_hash,
+        "etat": AnalyseDeFichier.Etat.ATTENTE,
+        "motif": "",
+        "essais": 0,
+        "demandee_le": maintenant,
+    }
+    analyse, creee = AnalyseDeFichier.objects.get_or_create(fichier=fichier, defaults=attendue)
+    if creee or encore or analyse.empreinte != fichier.file_hash:
+        for nom, valeur in attendue.items():
+            setattr(analyse, nom, valeur)
+        analyse.save(update_fields=list(attendue))
+        transaction.on_commit(lambda: analyser.enqueue(fichier.pk))
+    return analyse
+
+
+def garder_version(fichier, ancien, auteur, maintenant):
+    """Keeps what a file held before it was replaced.
+
+    ``ancien`` is what it was: {"file", "file_hash", "file_size"}; ``auteur`` the account that replaces, or None.
+    Returns the VersionDeFichier.
+    """
+    return VersionDeFichier.objects.create(
+        fichier=fichier, remplacee_par=auteur, remplacee_le=maintenant, **ancien
+    )

@@ -1,10 +1,15 @@
-"""What follows Wagtail's own events: a public page's files are known, and found, at once."""
+"""What follows Wagtail's and Django's own events: a public page's files are known at once, each file is read."""
 
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils import timezone
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
+
+from socle.actions import demander_analyse
+from socle.models import AnalyseDeFichier, Fichier, VersionDeFichier
 
 
 @receiver(page_published)
@@ -18,3 +23,29 @@ def tenir_les_index(sender, instance, **kwargs):
     ReferenceIndex.create_or_update_for_object(instance)
     etiquette, modele, cle = instance._meta.app_label, instance._meta.model_name, str(instance.pk)
     transaction.on_commit(lambda: insert_or_update_object_task.enqueue(etiquette, modele, cle))
+
+
+@receiver(post_save, sender=Fichier)
+def faire_lire(sender, instance, raw, **kwargs):
+    """Has a file read when it arrives and when its bytes change, whichever door it came through."""
+    if not raw:
+        demander_analyse(instance, timezone.now())
+
+
+@receiver(post_delete, sender=AnalyseDeFichier)
+def effacer_les_vignettes(sender, instance, **kwargs):
+    """Takes the pictures of a first page off the storage with their file."""
+    for image in (instance.vignette, instance.petite_vignette):
+        _effacer(image)
+
+
+@receiver(post_delete, sender=VersionDeFichier)
+def effacer_la_version(sender, instance, **kwargs):
+    """Takes an earlier version off the storage with its file."""
+    _effacer(instance.file)
+
+
+def _effacer(champ):
+    if champ:
+        magasin, nom = champ.storage, champ.name
+        transaction.on_commit(lambda: magasin.delete(nom), robust=True)

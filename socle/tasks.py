@@ -1,4 +1,4 @@
-"""The work done in the background: sending the mails that are written down."""
+"""The work done in the background: sending the mails that are written down, reading the files that arrive."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from socle.lecture_fichiers import lire_le_fichier
 from socle.models import Courriel
 from socle.reprises import attente_avant_essai
 
@@ -30,3 +31,11 @@ def envoyer(cle):
     attente = attente_avant_essai(courriel.essais)
     if courriel.envoye_le is None and attente is not None:
         envoyer.using(run_after=timezone.now() + timedelta(minutes=attente)).enqueue(cle)
+
+
+@task()
+def analyser(cle):
+    """Reads the file of that key and writes down what it holds; tries again later when the reason may pass."""
+    attente = lire_le_fichier(cle, timezone.now())
+    if attente is not None:
+        analyser.using(run_after=timezone.now() + timedelta(minutes=attente)).enqueue(cle)

@@ -25,6 +25,7 @@ TYPES = {
     "webp": "image/webp",
     "avif": "image/avif",
 }
+VIGNETTES = {240: "petite_vignette", 480: "vignette"}
 AFFICHABLES = ("pdf", "png", "jpg", "jpeg", "gif", "webp", "avif")
 
 
@@ -33,6 +34,11 @@ def _servir(request, objet, source, nom, etag):
     public = est_public(objet)
     if not public and not peut_lire(request.user, objet):
         raise Http404
+    return envoyer_champ(request, source, nom, etag, public)
+
+
+def envoyer_champ(request, source, nom, etag, est_public):
+    """The answer that carries ``source`` (a FieldFile) to someone who may read it; raises Http404 when it is lost."""
     extension = source.name.rpartition(".")[2].lower()
     try:
         taille = source.size
@@ -46,7 +52,7 @@ def _servir(request, objet, source, nom, etag):
         nom=nom,
         etag=etag,
         telecharger=extension not in AFFICHABLES,
-        est_public=public,
+        est_public=est_public,
     )
 
 
@@ -55,6 +61,18 @@ def fichier(request, pk, nom):
     """A document's file; ``nom`` is for the reader, the number decides."""
     objet = get_object_or_404(Fichier, pk=pk)
     return _servir(request, objet, objet.file, objet.nom_public, objet.file_hash or f"fichier-{objet.pk}")
+
+
+@require_safe
+def premiere_page(request, pk, largeur):
+    """The picture of a document's first page, 240 or 480 pixels wide, for those who may read the document."""
+    objet = get_object_or_404(Fichier.objects.select_related("analyse"), pk=pk)
+    champ = VIGNETTES.get(largeur)
+    image = getattr(getattr(objet, "analyse", None), champ, None) if champ else None
+    if not image:
+        raise Http404
+    etag = f"{objet.analyse.empreinte or objet.pk}-{largeur}"
+    return _servir(request, objet, image, f"premiere-page-{largeur}.webp", etag)
 
 
 @require_safe

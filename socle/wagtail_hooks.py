@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from socle.gestion_fichiers import ADRESSES
 from socle.liens import LienVersPage
 from socle.viewsets import CourrielViewSet, Referentiels
 
@@ -15,6 +16,12 @@ register_snippet(Referentiels)
 def courriels():
     """The mails' listing."""
     return CourrielViewSet()
+
+
+@hooks.register("register_admin_urls", order=-1)
+def adresses_des_fichiers():
+    """The screens of files, in the place of Wagtail's."""
+    return ADRESSES
 
 
 @hooks.register("construct_main_menu")

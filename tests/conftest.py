@@ -36,7 +36,7 @@ def _fichiers_a_part(tmp_path_factory):
     magasins = {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path_factory.mktemp("fichiers"), "base_url": None},
+            "OPTIONS": {"location": str(tmp_path_factory.mktemp("fichiers")), "base_url": None},
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }

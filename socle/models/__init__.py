@@ -1,5 +1,6 @@
 """The spine of the data model."""
 
+from socle.models.analyse import AnalyseDeFichier, PageDeFichier, VersionDeFichier
 from socle.models.classement import Etiquette, LienEtiquette, Territoire, Thematique
 from socle.models.contenu import Contenu
 from socle.models.courriel import Courriel
@@ -14,6 +15,7 @@ from socle.models.utilisateur import Utilisateur
 
 __all__ = [
     "AliasOrganisme",
+    "AnalyseDeFichier",
     "Auteur",
     "Contenu",
     "ContenuLie",
@@ -25,10 +27,12 @@ __all__ = [
     "Illustration",
     "LienEtiquette",
     "Organisme",
+    "PageDeFichier",
     "ReglagesCentre",
     "Rendu",
     "Territoire",
     "TexteCite",
     "Thematique",
     "Utilisateur",
+    "VersionDeFichier",
 ]

@@ -27,3 +27,16 @@ class Fichier(AbstractDocument):
     def nom_public(self):
         """The name under which a reader saves the file, accents kept."""
         return f"{self.title.strip() or 'document'}.{self.file_extension.lower()}"
+
+    @property
+    def vignettes(self):
+        """The addresses of the first page's picture with its size, small and large; None while there is none."""
+        analyse = getattr(self, "analyse", None)
+        if analyse is None or not (analyse.vignette and analyse.petite_vignette and analyse.largeur):
+            return None
+        return {
+            "petite": reverse("premiere_page", args=(self.pk, 240)),
+            "grande": reverse("premiere_page", args=(self.pk, 480)),
+            "largeur": analyse.largeur,
+            "hauteur": analyse.hauteur,
+        }
