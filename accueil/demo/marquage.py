@@ -1,11 +1,15 @@
 """Turns the Markdown of the demo, with its ``:::`` blocks, into what the site's editors write: rich text and blocks."""
 
+import re
+
 from markdown_it import MarkdownIt
 
 from accueil.demo.lecture import DemoIllisible
 
 CLOTURE = ":::"
 NIVEAUX = {"## ": "h2", "### ": "h3"}
+# A table whose very first cell is empty has headers in its first column too.
+DEUX_ENTETES = re.compile(r"\|\s*\|")
 
 
 def decouper(texte):
@@ -88,6 +92,15 @@ class Redacteur:
                 interne = argument.startswith("page:")
                 cle = self.page(argument.removeprefix("page:")) if interne else None
                 return {"intitule": contenu, "page": cle, "url": "" if interne else argument}
+            case "droit":
+                cle, _, precision = argument.partition(",")
+                return {"page": self.page(cle), "precision": precision.strip(), "apport": contenu}
+            case "tableau":
+                entetes = "deux" if DEUX_ENTETES.match(contenu) else "ligne"
+                return {"titre": argument, "entetes": entetes, "cellules": contenu}
+            case "video":
+                titre, _, description = contenu.partition("\n")
+                return {"titre": titre, "url": argument, "description": description.strip()}
             case "coordonnees":
                 return None
         raise DemoIllisible(f"bloc inconnu : « {nom} ».")

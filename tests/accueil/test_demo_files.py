@@ -148,6 +148,29 @@ def test_unknown_block_is_refused(redacteur):
         redacteur.flux("::: carrousel\n:::")
 
 
+def test_a_text_cited_in_the_body_keeps_its_precision(redacteur):
+    (bloc,) = redacteur.flux("::: droit agenda, articles 3 et 4\nÀ citer en entier.\n:::")
+    assert bloc["value"] == {"page": 7, "precision": "articles 3 et 4", "apport": "À citer en entier."}
+
+
+@pytest.mark.parametrize(
+    ("rangees", "entetes"),
+    [("| Étape | Délai |\n| Appel | 15 jours |", "ligne"), ("| | A |\n| b | c |", "deux")],
+)
+def test_a_table_says_where_its_headers_are(redacteur, rangees, entetes):
+    (bloc,) = redacteur.flux(f"::: tableau Les délais\n{rangees}\n:::")
+    assert bloc["value"] == {"titre": "Les délais", "entetes": entetes, "cellules": rangees}
+
+
+def test_a_video_has_a_title_and_words(redacteur):
+    (bloc,) = redacteur.flux("::: video https://videos.example.org/a\nTrois minutes\nEn équipe.\n:::")
+    assert bloc["value"] == {
+        "titre": "Trois minutes",
+        "url": "https://videos.example.org/a",
+        "description": "En équipe.",
+    }
+
+
 def test_headings_part_the_text_into_blocks(redacteur):
     flux = redacteur.flux("Avant.\n\n## Le droit\n\nAprès.")
     assert [bloc["type"] for bloc in flux] == ["texte", "intertitre", "texte"]
