@@ -7,9 +7,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from documentation.panels import textes_cites
-from dossiers.rules import numeroter, voisins
+from dossiers.blocks import BlocsDeDossier
+from dossiers.rules import a_jour_du_droit, numeroter, voisins
 from socle.admin_forms import FormulaireContenu
-from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField
 from socle.genres import Genre
 from socle.models import Contenu
@@ -44,8 +44,13 @@ class DossierPage(RoutablePageMixin, Contenu):
 
     GENRES = (Genre.DOSSIER,)
 
-    a_jour_au = models.DateField("à jour du droit au", null=True, blank=True)
-    corps = FluxField(BlocsDeCorps(), blank=True, verbose_name="introduction")
+    a_jour_au = models.DateField(
+        "à jour du droit au",
+        null=True,
+        blank=True,
+        help_text="Celle de l’introduction : la page affiche la plus ancienne, chapitres compris.",
+    )
+    corps = FluxField(BlocsDeDossier(), blank=True, verbose_name="introduction")
 
     template = "dossiers/dossier_page.html"
     parent_page_types = ("dossiers.DossiersPage",)
@@ -71,18 +76,16 @@ class DossierPage(RoutablePageMixin, Contenu):
         """The public chapters, in reading order."""
         return ChapitrePage.objects.publics().descendant_of(self).order_by("path")
 
-    def sommaire(self):
-        """The table of contents, flat, numbered, in reading order."""
-        chapitres = Contenu.objects.publics().descendant_of(self).order_by("path").defer_streamfields()
-        return numeroter([(c.pk, c.depth, c.title, c.url) for c in chapitres])
-
     def contexte_de_livre(self, chapitre=None):
         """What the pages of the book read: table of contents, neighbours of ``chapitre`` (the cover when None)."""
-        sommaire = self.sommaire()
+        chapitres = list(self.chapitres_publics().defer_streamfields())
+        sommaire = numeroter([(c.pk, c.depth, c.title, c.url) for c in chapitres])
         precedent, suivant = voisins(sommaire, chapitre.pk if chapitre else None)
         numeros = {entree.cle: entree.numero for entree in sommaire}
         return {
             "dossier": self,
+            "a_jour_au": a_jour_du_droit([self.a_jour_au, *(c.a_jour_au for c in chapitres)]),
+            "entrees": sommaire,
             "sommaire": [entree for entree in sommaire if entree.niveau == 1],
             "precedent": precedent,
             "suivant": suivant,
@@ -97,13 +100,13 @@ class DossierPage(RoutablePageMixin, Contenu):
     @path("integral/")
     def integral(self, request):
         """The whole dossier on one page, to print."""
+        contexte = self.contexte_de_livre()
         par_cle = {chapitre.pk: chapitre for chapitre in self.chapitres_publics()}
-        chapitres = [
+        contexte["chapitres"] = [
             {"numero": entree.numero, "niveau": entree.niveau, "page": par_cle[entree.cle]}
-            for entree in self.sommaire()
+            for entree in contexte["entrees"]
             if entree.cle in par_cle
         ]
-        contexte = self.contexte_de_livre() | {"chapitres": chapitres}
         return self.render(request, context_overrides=contexte, template="dossiers/dossier_integral.html")
 
 
@@ -112,14 +115,21 @@ class ChapitrePage(Contenu):
 
     GENRES = (Genre.CHAPITRE,)
 
-    corps = FluxField(BlocsDeCorps(), blank=True, verbose_name="texte")
+    a_jour_au = models.DateField("à jour du droit au", null=True, blank=True)
+    corps = FluxField(BlocsDeDossier(), blank=True, verbose_name="texte")
 
     template = "dossiers/chapitre_page.html"
     parent_page_types = ("dossiers.DossierPage", "dossiers.ChapitrePage")
     subpage_types = ("dossiers.ChapitrePage",)
     base_form_class = FormulaireContenu
 
-    content_panels = (*Page.content_panels, FieldPanel("chapo"), FieldPanel("corps"), textes_cites())
+    content_panels = (
+        *Page.content_panels,
+        FieldPanel("chapo"),
+        FieldPanel("a_jour_au"),
+        FieldPanel("corps"),
+        textes_cites(),
+    )
     edit_handler = onglets(list(content_panels), [CLASSEMENT, POUR_ALLER_PLUS_LOIN])
     search_fields = (*Contenu.search_fields, index.SearchField("corps"))
 

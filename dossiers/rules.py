@@ -48,3 +48,8 @@ def voisins(entrees, cle):
     avant = entrees[rang - 1] if rang > 0 else None
     apres = entrees[rang + 1] if rang + 1 < len(entrees) else None
     return avant, apres
+
+
+def a_jour_du_droit(dates):
+    """The day up to which a whole book is up to date: that of its oldest part. ``dates`` may hold None; so may we."""
+    return min((date for date in dates if date), default=None)

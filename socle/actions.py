@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from socle.models import AnalyseDeFichier, Courriel, DemandeRelecture, VersionDeFichier
+from socle.models import Actualisation, AnalyseDeFichier, Courriel, DemandeRelecture, VersionDeFichier
 from socle.tasks import analyser, envoyer
 
 
@@ -81,3 +81,19 @@ def garder_version(fichier, ancien, auteur, maintenant):
     return VersionDeFichier.objects.create(
         fichier=fichier, remplacee_par=auteur, remplacee_le=maintenant, **ancien
     )
+
+
+@transaction.atomic
+def actualiser(contenu, revision, maintenant):
+    """Writes what a version changed into the content's history, and takes it off the version: it is said once.
+
+    ``revision`` is the one now public. Returns the Actualisation.
+    """
+    note = contenu.ce_qui_change
+    contenu.ce_qui_change = ""
+    type(contenu).objects.filter(pk=contenu.pk).update(ce_qui_change="")
+    if revision is not None:
+        revision.content["ce_qui_change"] = ""
+        revision.save(update_fields=["content"])
+    jour = timezone.localtime(maintenant).date()
+    return Actualisation.objects.create(contenu_id=contenu.pk, le=jour, texte=note, revision=revision)

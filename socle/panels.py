@@ -49,6 +49,8 @@ def onglets(contenu, classement=(), suivi=(SUIVI,)):
 
     ``contenu`` and ``classement`` are lists of panels; ``suivi`` comes before the address and the schedule.
     """
+    if classement:
+        contenu = [*contenu, FieldPanel("ce_qui_change")]
     parties = [ObjectList(contenu, heading="Contenu")]
     if classement:
         parties.append(ObjectList(classement, heading="Classement"))

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
-from socle.models import DemandeRelecture
+from socle.models import Actualisation, DemandeRelecture
 from socle.visibilite import restreinte
 
 PROFONDEUR = 30  # deeper addresses are left to Wagtail, which answers 404
@@ -30,12 +30,15 @@ def trouver(request, racine, composants):
         url_path__in=[racine.url_path, *adresses]
     )
     *ancetres, trouvee = pages.annotate(
-        est_restreinte=restreinte(), est_avertie=Exists(_avertissements())
+        est_restreinte=restreinte(),
+        est_avertie=Exists(_avertissements()),
+        a_un_historique=Exists(Actualisation.objects.filter(contenu=OuterRef("pk"))),
     ).order_by("path")
     page = trouvee.specific
     page.ancetres_lus = ancetres
     page.est_sans_restriction = not trouvee.est_restreinte
     page.est_sans_avertissement = not trouvee.est_avertie
+    page.est_sans_historique = not trouvee.a_un_historique
     return page.route(request, composants[len(ancetres) :])
 
 

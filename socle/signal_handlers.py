@@ -8,8 +8,8 @@ from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
-from socle.actions import demander_analyse
-from socle.models import AnalyseDeFichier, Fichier, VersionDeFichier
+from socle.actions import actualiser, demander_analyse
+from socle.models import AnalyseDeFichier, Contenu, Fichier, VersionDeFichier
 
 
 @receiver(page_published)
@@ -23,6 +23,13 @@ def tenir_les_index(sender, instance, **kwargs):
     ReferenceIndex.create_or_update_for_object(instance)
     etiquette, modele, cle = instance._meta.app_label, instance._meta.model_name, str(instance.pk)
     transaction.on_commit(lambda: insert_or_update_object_task.enqueue(etiquette, modele, cle))
+
+
+@receiver(page_published)
+def ecrire_l_historique(sender, instance, revision, **kwargs):
+    """Moves the sentence that says what changed from the version now public to the content's history."""
+    if isinstance(instance, Contenu) and instance.live and instance.ce_qui_change:
+        actualiser(instance, revision, timezone.now())
 
 
 @receiver(post_save, sender=Fichier)

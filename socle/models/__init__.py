@@ -1,5 +1,6 @@
 """The spine of the data model."""
 
+from socle.models.actualisation import Actualisation
 from socle.models.analyse import AnalyseDeFichier, PageDeFichier, VersionDeFichier
 from socle.models.classement import Etiquette, LienEtiquette, Territoire, Thematique
 from socle.models.contenu import Contenu
@@ -14,6 +15,7 @@ from socle.models.texte_cite import TexteCite
 from socle.models.utilisateur import Utilisateur
 
 __all__ = [
+    "Actualisation",
     "AliasOrganisme",
     "AnalyseDeFichier",
     "Auteur",

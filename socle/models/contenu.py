@@ -93,7 +93,7 @@ class Contenu(PageGardee, Page):
         REPERTORIE = "repertorie", "répertorié (trouvé par la veille)"
         CREE = "cree", "créé (écrit par le centre)"
 
-    est_sans_avertissement = False  # known beforehand by ``socle.service``
+    est_sans_avertissement = est_sans_historique = False  # known beforehand by ``socle.service``
     GENRES = ()  # the kinds that a class may take, in the order of its form
 
     chapo = models.TextField(
@@ -137,13 +137,26 @@ class Contenu(PageGardee, Page):
     statut_depuis = models.DateField(
         "depuis le", null=True, blank=True, help_text="La date d’effet, même à venir."
     )
+    ce_qui_change = models.CharField(
+        "ce qui change dans cette version",
+        max_length=300,
+        blank=True,
+        help_text="Une phrase pour le lecteur, datée du jour de publication et gardée : « § 3 mis à jour après l’arrêt "
+        "du 3 mars ». Vide pour une correction sans conséquence.",
+    )
     a_revoir_le = models.DateField("à revoir le", null=True, blank=True)
     verifie_le = models.DateField("vérifié le", null=True, blank=True)
 
     objects = WagtailPageManager.from_queryset(ContenuQuerySet)()
 
     is_creatable = False
-    exclude_fields_in_copy = ["publie_le", "mis_a_jour_le", "a_revoir_le", "verifie_le"]  # Wagtail adds lists
+    exclude_fields_in_copy = [
+        "ce_qui_change",
+        "publie_le",
+        "mis_a_jour_le",
+        "a_revoir_le",
+        "verifie_le",
+    ]  # Wagtail adds lists
 
     search_fields = (
         *Page.search_fields,
@@ -234,6 +247,11 @@ class Contenu(PageGardee, Page):
         if self.est_sans_avertissement:
             return []
         return list(self.demandes_relecture.ouvertes().pour_le_lecteur())
+
+    @property
+    def historique(self):
+        """What its public versions changed, latest first (a list of Actualisation)."""
+        return [] if self.est_sans_historique else list(self.actualisations.all())
 
     def dater(self, jour):
         """Dates a publication: the first, kept if an editor gave it; later ones, unless an editor has just dated it.
