@@ -11,8 +11,14 @@ from django.utils.html import strip_tags
 from django.views.decorators.http import require_http_methods
 
 from documentation.actions import attester
-from documentation.anonymat import decouper
+from documentation.anonymat import Morceau, decouper
 from documentation.models import JurisprudencePage
+
+# The properties of a file that name people, whatever their words.
+MOTIFS_DE_PROPRIETE = {
+    "auteur": "un auteur", "auteur initial": "un auteur", "modifié par": "un auteur", "responsable": "un auteur",
+    "imprimé par": "un auteur",
+}  # fmt: skip
 
 
 @dataclass
@@ -71,4 +77,37 @@ def lire(version):
         ("Dispositif", version.dispositif),
         ("Texte", texte),
     ]
-    return [Partie(titre, decouper(mots)) for titre, mots in parties if mots.strip()]
+    lues = [Partie(titre, decouper(mots)) for titre, mots in parties if mots.strip()]
+    return lues + [partie for fichier in version.fichiers_cites() for partie in lire_fichier(fichier)]
+
+
+def lire_fichier(fichier):
+    """What the public would read of a file: its name, its properties, its pages; what the machine could not read."""
+    analyse = getattr(fichier, "analyse", None)
+    nom = f"Fichier « {fichier.title} »"
+    parties = [Partie(nom, decouper(fichier.title), _avis(analyse))]
+    if analyse is None:
+        return parties
+    proprietes = [
+        Morceau(f"{nom} : {valeur}\n", MOTIFS_DE_PROPRIETE.get(nom, ""))
+        for nom, valeur in analyse.metadonnees.items()
+    ]
+    if proprietes:
+        parties.append(Partie(f"{nom}, propriétés", proprietes))
+    pages = fichier.pages_lues.exclude(texte="")
+    return parties + [Partie(f"{nom}, page {page.numero}", decouper(page.texte)) for page in pages]
+
+
+def _avis(analyse):
+    """What whoever attests must know of the machine's reading of a file; an empty string when it read everything."""
+    if analyse is None or analyse.etat == analyse.Etat.ATTENTE:
+        return (
+            "La machine ne l’a pas encore lu : revenez dans un instant, ou ouvrez-le et lisez-le en entier."
+        )
+    if not analyse.est_fait:
+        return f"La machine n’a pas pu le lire ({analyse.motif}) : ouvrez-le et lisez-le en entier."
+    if analyse.est_numerise:
+        return "Il est scanné : la machine n’y lit rien. Ouvrez-le et lisez-le en entier."
+    if analyse.est_tronquee:
+        return "La machine n’en a lu que le début : ouvrez-le et lisez-le en entier."
+    return ""

@@ -11,7 +11,7 @@ from socle.admin_forms import FormulaireContenu
 from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField
 from socle.genres import DOCUMENTS
-from socle.models import Contenu, Fichier
+from socle.models import Contenu, Fichier, PageDeFichier
 from socle.panels import AUTEURS, CLASSEMENT, DATE, POUR_ALLER_PLUS_LOIN, onglets
 
 
@@ -59,6 +59,7 @@ class RessourcePage(Contenu):
         index.SearchField("sous_titre"),
         index.SearchField("source_nom"),
         index.SearchField("corps"),
+        index.SearchField("texte_des_fichiers"),
     )
 
     class Meta:
@@ -67,8 +68,12 @@ class RessourcePage(Contenu):
 
     @property
     def fichiers_joints(self):
-        """The files in order, read with their size."""
-        return self.fichiers.select_related("fichier")
+        """The files in order, with their size and what was read of them."""
+        return self.fichiers.select_related("fichier__analyse")
+
+    def texte_des_fichiers(self):
+        """The words of the files, for the search."""
+        return PageDeFichier.objects.texte_indexable(self.fichiers.values_list("fichier", flat=True))
 
     def porte_un_fichier(self):
         """True with at least one file."""

@@ -9,10 +9,12 @@ from documentation.anonymat import decouper
 from documentation.models import JurisprudencePage
 from redaction import actions
 from redaction.refus import VersionIncomplete
+from socle.models import AnalyseDeFichier, PageDeFichier
 from tests import gestes
 from tests.documentation.factories import JurisprudencePageFactory
 from tests.lecture import page, texte, textes
 from tests.redaction.editor import modifier
+from tests.socle.factories import FichierFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +154,29 @@ def test_one_reads_attests_and_proposes(decision, connecte, redactrice):
         .parent.parent
     )
     assert actions.proposer(JurisprudencePage.objects.get(pk=decision.pk), redactrice).status == "in_progress"
+
+
+def test_the_file_is_read_too_with_its_properties(decision, connecte, redactrice):
+    fichier = FichierFactory(title="Arrêt")
+    decision.fichier = fichier
+    gestes.enregistrer(decision, redactrice)
+    client = connecte(redactrice)
+    assert "pas encore lu" in texte(page(client.get(adresse(decision))).main)
+    AnalyseDeFichier.objects.filter(fichier=fichier).update(
+        etat="fait", metadonnees={"auteur": "A. Berthier", "logiciel": "Traitement 7"}
+    )
+    PageDeFichier.objects.create(fichier=fichier, numero=2, texte="Entre M. Diallo et le département")
+    lue = page(client.get(adresse(decision)))
+    assert textes(lue, "mark") == ["auteur : A. Berthier", "M. Diallo"]
+    assert "Fichier « Arrêt », page 2" in textes(lue, "h2")
+    AnalyseDeFichier.objects.filter(fichier=fichier).update(est_numerise=True)
+    assert "Il est scanné" in texte(page(client.get(adresse(decision))).main)
+    AnalyseDeFichier.objects.filter(fichier=fichier).update(etat="echec", motif="fichier abîmé")
+    assert "n’a pas pu le lire (fichier abîmé)" in texte(page(client.get(adresse(decision))).main)
+
+
+def test_an_attestation_falls_with_the_file_it_was_about(decision, redactrice):
+    attester(version(decision), redactrice, timezone.now())
+    decision.fichier = FichierFactory()
+    gestes.enregistrer(decision, redactrice)
+    assert version(decision).attestation is None
