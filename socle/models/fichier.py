@@ -17,6 +17,11 @@ class Fichier(AbstractDocument):
         verbose_name_plural = "fichiers"
         permissions = (("choose_fichier", "Peut choisir un fichier"),)
 
+    def clean(self):
+        """Wagtail's check of the name, once there is a file: the form that follows an upload has none yet."""
+        if self.file:
+            super().clean()
+
     @property
     def url(self):
         """The public address: the number decides, the readable name may change without breaking a link."""
