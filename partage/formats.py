@@ -1,6 +1,7 @@
 """The files that one takes away: by their extension, their type and who writes them."""
 
 from django.http import HttpResponse
+from django.utils.text import slugify
 
 from partage import bibtex, csl, ris, tableau
 
@@ -26,6 +27,11 @@ FORMATS = {
 
 TABLEAU = Format("csv", "CSV", "text/csv; charset=utf-8", tableau.ecrire)
 EXPORTS = FORMATS | {TABLEAU.extension: TABLEAU}
+
+
+def nom_de_fichier(titre):
+    """The readable part of the addresses of a content's files."""
+    return slugify(titre)[:80].strip("-") or "notice"
 
 
 def envoyer(texte, type_mime, nom):

@@ -29,6 +29,7 @@ PARTICULES = (
 CIVILITES = re.compile(r"^(?:MM?\.|Mmes?|Mlle|Dr|Pr|Me|Maître)\s+")
 COLLECTIF = re.compile(r"\bet\b|[&/;()\d]|\bal\.", re.IGNORECASE)
 MOTS_DE_NOM = 5
+CLE_MAX = 2**63 - 1  # of what a database can look for
 # What XML 1.0 cannot hold, nor any of the formats that readers take away.
 ILLISIBLES = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -37,7 +38,7 @@ ILLISIBLES = re.compile(
 
 def net(texte):
     """A text on one line, ordinary spaces, without the characters that no exchange format can hold."""
-    return " ".join(ILLISIBLES.sub(" ", str(texte or "")).split())
+    return " ".join(ILLISIBLES.sub(" ", "" if texte is None else str(texte)).split())
 
 
 def ascii_seul(texte):

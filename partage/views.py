@@ -1,18 +1,20 @@
 """How to cite a content: the page that shows it, and the files for reference managers."""
 
-from django.http import Http404
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
-from partage import citations
-from partage.formats import EXPORTS, FORMATS, envoyer
+from partage import citations, oai
+from partage.formats import EXPORTS, FORMATS, envoyer, nom_de_fichier
 from partage.listes import MAXIMUM, de_la_liste, des_nouveautes
 from partage.notices import lire, reference, references
-
-CLE_MAX = 2**63 - 1
+from partage.reference import CLE_MAX
 
 
 def _a_citer(pk):
@@ -23,11 +25,6 @@ def _a_citer(pk):
     return pages[0], reference(pages[0], timezone.localdate())
 
 
-def nom_de_fichier(page):
-    """The readable part of the addresses of a content's files."""
-    return slugify(page.title)[:80].strip("-") or "notice"
-
-
 @require_safe
 def citer(request, pk):
     """The reference in words, to copy, and as files."""
@@ -36,7 +33,7 @@ def citer(request, pk):
         "contenu": page,
         "notice": notice,
         "citation": mark_safe(citations.html(notice)),  # noqa: S308 (escaped piece by piece)
-        "nom": nom_de_fichier(page),
+        "nom": nom_de_fichier(page.title),
         "formats": FORMATS.values(),
     }
     reponse = render(request, "partage/citer.html", contexte)
@@ -50,9 +47,9 @@ def telecharger(request, pk, nom, extension):
     if extension not in FORMATS:
         raise Http404
     page, notice = _a_citer(pk)
-    if nom != nom_de_fichier(page):
+    if nom != nom_de_fichier(page.title):
         return redirect(
-            "citer_fichier", pk=pk, nom=nom_de_fichier(page), extension=extension, permanent=False
+            "citer_fichier", pk=pk, nom=nom_de_fichier(page.title), extension=extension, permanent=False
         )
     choisi = FORMATS[extension]
     return envoyer(choisi.ecrire([notice]), choisi.type_mime, f"{nom}.{extension}")
@@ -81,3 +78,12 @@ def exporter_liste(request, pk, extension):
     if extension not in EXPORTS or pk > CLE_MAX:
         raise Http404
     return _exporter(de_la_liste(request, pk), extension)
+
+
+@csrf_exempt  # nothing is written; harvesters also ask by POST
+@require_http_methods(["GET", "HEAD", "POST"])
+def moissonner(request):
+    """The door of OAI-PMH."""
+    champs = dict((request.POST if request.method == "POST" else request.GET).lists())
+    xml = oai.repondre(champs, settings.ADRESSE_DU_SITE + reverse("oai"), timezone.now())
+    return HttpResponse(xml, content_type="text/xml; charset=utf-8")

@@ -2,8 +2,12 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
+from partage import donnees_liees, entetes
 from partage.formats import EXPORTS
+from partage.notices import garnir, reference
+from socle.models import Contenu
 
 register = template.Library()
 
@@ -24,3 +28,21 @@ def exports(liste, filtres):
         }
         for un in EXPORTS.values()
     ]
+
+
+@register.inclusion_tag("partage/entetes.html")
+def metadonnees(page):
+    """What the head of a public content says to those who cite and to search engines; nothing for anything else.
+
+    What hangs from the page is read here and kept on it: its templates print it without asking again.
+    """
+    if not (isinstance(page, Contenu) and page.live and page.est_sans_restriction):
+        return {}
+    garnir([page])
+    notice = reference(page)
+    return {
+        "bibliographiques": entetes.bibliographiques(notice),
+        "dublin_core": entetes.dublin_core(notice),
+        "reseaux": entetes.reseaux(notice),
+        "liees": mark_safe(donnees_liees.ecrire(notice)),  # noqa: S308 (JSON without < > &)
+    }

@@ -1,0 +1,128 @@
+"""What search engines read of a content: schema.org, in JSON-LD, what the centre wrote and what it describes. Pure."""
+
+import json
+
+from partage.reference import CENTRE
+
+TYPES = {
+    "texte": "Legislation",
+    "rapport_institutionnel": "Report",
+    "rapport_associatif": "Report",
+    "etude": "ScholarlyArticle",
+    "article_presse": "NewsArticle",
+    "video": "VideoObject",
+    "fiche_expert": "Article",
+    "dossier": "Article",
+    "chapitre": "Article",
+    "evenement": "Event",
+    "acteur": "Organization",
+}
+FORCES = {
+    "en_vigueur": "InForce",
+    "modifie": "InForce",
+    "annule_en_partie": "PartiallyInForce",
+    "abroge": "NotInForce",
+    "annule": "NotInForce",
+    "pas_encore": "NotInForce",
+}
+ETATS = {"prevu": "EventScheduled", "annule": "EventCancelled", "reporte": "EventPostponed"}
+SCHEMA = "https://schema.org"
+# Inside <script>, nothing may look like the end of it; the two separators end a line of JavaScript.
+ECHAPPEMENTS = str.maketrans({c: f"\\u{ord(c):04X}" for c in "<>&\u2028\u2029"})
+
+
+def _sans_vides(objet):
+    return {nom: valeur for nom, valeur in objet.items() if valeur}
+
+
+def _organisme(nom):
+    return {"@type": "Organization", "name": nom} if nom else None
+
+
+def _auteur(signature):
+    famille, prenom = signature.parties
+    return {"@type": "Person", "name": f"{prenom} {famille}"} if prenom else _organisme(famille)
+
+
+def _oeuvre(reference):
+    """The properties of a work, the original's when the centre only describes it."""
+    return {
+        "headline": reference.titre_complet[:110] if reference.est_du_centre else None,
+        "author": [_auteur(signature) for signature in reference.auteurs],
+        "publisher": _organisme(reference.editeur),
+        "datePublished": reference.date.iso() if reference.date else None,
+        "dateModified": reference.mis_a_jour_le.isoformat() if reference.mis_a_jour_le else None,
+        "inLanguage": reference.langue_connue,
+        "keywords": ", ".join(reference.mots_cles),
+        "genre": reference.nature,
+        "isBasedOn": reference.original,
+        "isPartOf": {"@type": "CreativeWork", "name": reference.contenant} if reference.contenant else None,
+        "encoding": [{"@type": "MediaObject", "contentUrl": fichier} for fichier in reference.fichiers],
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": nom, "value": valeur}
+            for nom, valeur in reference.numeros
+        ],
+        "spatialCoverage": list(reference.territoires),
+        # Who describes, as distinct from who wrote.
+        "sdPublisher": _organisme(CENTRE),
+        "sdDatePublished": reference.publie_le.isoformat() if reference.publie_le else None,
+    }
+
+
+def _texte(reference):
+    force = FORCES.get(reference.etat)
+    return _oeuvre(reference) | {
+        "legislationIdentifier": reference.numero("NOR") or reference.numero("n°"),
+        "legislationType": reference.nature,
+        "legislationDate": reference.date.iso() if reference.date else None,
+        "legislationLegalForce": f"{SCHEMA}/{force}" if force else None,
+    }
+
+
+def _evenement(reference):
+    debut = reference.date.iso() if reference.date else None
+    return {
+        "startDate": debut,
+        "endDate": reference.fin.isoformat() if reference.fin else debut,
+        "eventStatus": f"{SCHEMA}/{ETATS.get(reference.etat, 'EventScheduled')}",
+        "location": {"@type": "Place", "name": reference.lieu} if reference.lieu else None,
+        "organizer": [_auteur(signature) for signature in reference.auteurs],
+    }
+
+
+def _acteur(reference):
+    return {
+        "areaServed": list(reference.territoires),
+        "location": {"@type": "Place", "name": reference.lieu} if reference.lieu else None,
+    }
+
+
+PROPRIETES = {"texte": _texte, "evenement": _evenement, "acteur": _acteur}
+
+
+def _fil(reference):
+    etapes = (*reference.chemin, (reference.titre, reference.page))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": rang, "name": titre, "item": adresse}
+            for rang, (titre, adresse) in enumerate(etapes, 1)
+        ],
+    }
+
+
+def graphe(reference):
+    """The linked data of a content, as a dict: the work, event or body, and the way to its page."""
+    objet = {
+        "@type": TYPES.get(reference.genre, "CreativeWork"),
+        "@id": f"{reference.page}#objet",
+        "url": reference.page,
+        "name": reference.titre_complet,
+        "description": reference.resume,
+    } | PROPRIETES.get(reference.genre, _oeuvre)(reference)
+    return {"@context": SCHEMA, "@graph": [_sans_vides(objet), _fil(reference)]}
+
+
+def ecrire(reference):
+    """The linked data as JSON that may stand inside <script>: no tag can end it."""
+    return json.dumps(graphe(reference), ensure_ascii=False, separators=(",", ":")).translate(ECHAPPEMENTS)
