@@ -47,10 +47,10 @@ def repercuter(contenu, maintenant):
     """
     source = f"droit:{contenu.pk}"
     DemandeRelecture.objects.ouvertes().filter(source=source).update(reglee_le=maintenant)
-    fait = contenu.evenement or f"a changé de statut : {contenu.get_statut_droit_display() or 'aucun'}"
+    fait = contenu.fait or f"nouveau statut, {contenu.get_statut_droit_display() or 'aucun'}"
     touches = list(contenu.touches())
     for touche in touches:
         demander_relecture(
-            touche, f"« {contenu.title} » {fait}."[:500], source, maintenant, changement=contenu
+            touche, f"« {contenu.title} » : {fait}."[:500], source, maintenant, changement=contenu
         )
     return touches

@@ -4,6 +4,7 @@ from django import forms
 
 from documentation.models.jurisprudence import JurisprudencePage
 from socle.filtres import FiltresForm
+from socle.genres import Genre
 from socle.models import Contenu
 from socle.statuts import StatutDroit
 from socle.visibilite import lisible_par_tous
@@ -23,9 +24,9 @@ class FiltresDuDroit(FiltresForm):
         """The courts that have decided something public, and the texts that such decisions apply."""
         return super().offres() | {
             "juridiction": _juridictions,
-            "issue": lambda: JurisprudencePage.Issue.choices,
+            "issue": lambda: _a_la_ligne(JurisprudencePage.Issue),
             "texte": _textes_appliques,
-            "statut": lambda: StatutDroit.choices,
+            "statut": lambda: _a_la_ligne(StatutDroit),
         }
 
     def appliquer(self, contenus):
@@ -45,6 +46,11 @@ class FiltresDuDroit(FiltresForm):
         return contenus
 
 
+def _a_la_ligne(etats):
+    """The choices of an enumeration, each with a capital: alone on its line."""
+    return [(valeur, nom[:1].upper() + nom[1:]) for valeur, nom in etats.choices]
+
+
 def _juridictions():
     """The courts of the public decisions, in one query."""
     decisions = JurisprudencePage.objects.filter(lisible_par_tous()).order_by("juridiction__cle")
@@ -56,7 +62,9 @@ def _juridictions():
 def _textes_appliques():
     """The public texts that public decisions apply, in one query."""
     decisions = JurisprudencePage.objects.filter(lisible_par_tous())
-    textes = Contenu.objects.publics().filter(citations__source__in=decisions.values("pk"))
+    textes = (
+        Contenu.objects.publics().du_genre(Genre.TEXTE).filter(citations__source__in=decisions.values("pk"))
+    )
     return [
         (str(cle), titre) for cle, titre in textes.order_by("title").values_list("pk", "title").distinct()
     ]

@@ -59,3 +59,16 @@ def evenement(statut, depuis, jour):
     passe, futur = EVENEMENTS[statut]
     verbe = futur if depuis and depuis > jour else passe
     return f"{verbe} le {DatePartielle(depuis, Precision.JOUR).texte()}" if depuis else verbe
+
+
+def en_clair(statut):
+    """A status with what it is said of, so that it agrees: « texte abrogé », « décision cassée »; empty without one."""
+    if not statut:
+        return ""
+    return f"{'décision' if statut in DES_DECISIONS else 'texte'} {StatutDroit(statut).label}"
+
+
+def fait(statut, depuis, jour):
+    """The event as a sentence without its end: « ce texte a été abrogé le 2 février 2016 »; empty without an event."""
+    dit = evenement(statut, depuis, jour)
+    return dit and f"{'cette décision' if statut in DES_DECISIONS else 'ce texte'} {dit}"

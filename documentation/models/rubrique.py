@@ -27,9 +27,9 @@ class Branche(PageListe):
         return Contenu.objects.publics().descendant_of(self).recents_d_abord()
 
     def sous_rubriques(self):
-        """The branches right under this one, each with ``nombre``, its count of public contents."""
+        """The branches right under this one, each with ``nombre``: how many of this list's contents it holds."""
         longueur = len(self.path) + self.steplen
-        publics = Contenu.objects.publics().descendant_of(self).order_by()
+        publics = self.contenus().order_by()
         comptes = dict(
             publics.annotate(branche=Substr("path", 1, longueur)).values_list("branche").annotate(Count("pk"))
         )

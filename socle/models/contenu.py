@@ -17,7 +17,7 @@ from socle.models.classement import Thematique
 from socle.models.relations import liens_publics
 from socle.models.relecture import DemandeRelecture
 from socle.permissions import PageGardee
-from socle.statuts import StatutDroit, evenement
+from socle.statuts import StatutDroit, en_clair, evenement, fait
 from socle.visibilite import lisible_par_tous
 
 
@@ -240,6 +240,16 @@ class Contenu(PageGardee, Page):
     def evenement(self):
         """What happened to this text or decision, in words (« a été abrogé le… »); empty for all else."""
         return evenement(self.statut_droit, self.statut_depuis, timezone.localdate())
+
+    @property
+    def fait(self):
+        """The same with its subject: « ce texte a été abrogé le… »."""
+        return fait(self.statut_droit, self.statut_depuis, timezone.localdate())
+
+    @property
+    def statut_en_clair(self):
+        """The status with what it is said of: « texte en vigueur », « décision cassée »; empty without one."""
+        return en_clair(self.statut_droit)
 
     @property
     def avertissements(self):

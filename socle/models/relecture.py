@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from socle.statuts import EVENEMENTS, StatutDroit, evenement
+from socle.statuts import EVENEMENTS, StatutDroit, fait
 
 
 class DemandeRelectureQuerySet(models.QuerySet):
@@ -64,6 +64,6 @@ class DemandeRelecture(models.Model):
         return f"{self.contenu} : {self.motif}"
 
     @property
-    def evenement(self):
-        """What happened, as the reader is told today: « a été abrogé le 2 février 2016 »."""
-        return evenement(self.statut, self.date_effet, timezone.localdate())
+    def fait(self):
+        """What happened, as the reader is told today: « ce texte a été abrogé le 2 février 2016 »."""
+        return fait(self.statut, self.date_effet, timezone.localdate())

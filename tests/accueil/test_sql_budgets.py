@@ -14,10 +14,17 @@ from agenda.models import EvenementPage
 from annuaire.models import ActeurPage
 from documentation.models import RessourcePage
 from dossiers.models import ChapitrePage, DossierPage
-from socle.models import Contenu, ReglagesCentre
+from socle.models import Contenu, ReglagesCentre, TexteCite
 from tests import gestes
 from tests.accueil.factories import PageSimpleFactory
-from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory, RubriquePageFactory
+from tests.documentation.factories import (
+    DroitPageFactory,
+    FicheExpertPageFactory,
+    JurisprudencePageFactory,
+    RessourcePageFactory,
+    RubriquePageFactory,
+    TexteJuridiquePageFactory,
+)
 from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
 from tests.lecture import octets
 from tests.semis import semer
@@ -26,7 +33,7 @@ from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFa
 
 pytestmark = pytest.mark.django_db
 
-ACCUEIL, NOTICE, LISTE = 15, 12, 15
+ACCUEIL, NOTICE, LISTE, DROIT = 15, 12, 15, 15
 PLAN = 20  # of robots: one for each class of pages
 
 
@@ -74,6 +81,12 @@ def riche(classe, site, nombre, **champs):
     )  # fmt: skip
 
 
+def lois(site, nombre):
+    """As many laws as a content may cite, the last of which replaces the others."""
+    anciennes = [TexteJuridiquePageFactory(parent=site.rubrique) for _ in range(min(nombre, 20))]
+    return [*anciennes, TexteJuridiquePageFactory(parent=site.rubrique, remplace=anciennes)]
+
+
 def budgets(site, nombre):
     """Each address with its budget."""
     fichiers = [FichierFactory() for _ in range(nombre // 10)]
@@ -85,15 +98,32 @@ def budgets(site, nombre):
     dossier = riche(DossierPageFactory, site, nombre, auteurs=auteurs)
     chapitre = ChapitrePageFactory(parent=dossier, corps=BLOCS)
     semer(ChapitrePage, chapitre, nombre // 10, titre="Partie", genre="chapitre")
+    loi = riche(
+        TexteJuridiquePageFactory, site, nombre, parent=site.rubrique, textes_cites=lois(site, nombre)
+    )
+    arret = riche(JurisprudencePageFactory, site, nombre, parent=site.rubrique, textes_cites=[loi])
+    for citant in (notice, fiche, chapitre):
+        citant.textes_cites = [TexteCite(texte=Contenu.objects.get(pk=cite.pk)) for cite in (loi, arret)]
+        gestes.publier(citant)
     evenement = EvenementPage.objects.first()
     acteur = ActeurPage.objects.first()
-    listes = (site.rubrique, site.documentation, site.fiches, site.dossiers, site.agenda, site.annuaire)
+    site.droit = DroitPageFactory(parent=site.documentation)
+    listes = (
+        site.droit,
+        site.rubrique,
+        site.documentation,
+        site.fiches,
+        site.dossiers,
+        site.agenda,
+        site.annuaire,
+    )
     gestes.publier(notice)
     contenus = (notice, fiche, dossier, chapitre, evenement, acteur, site.association)
     filtree = "?page=2&theme=sante&territoire=44&annee=2015&genre=etude"
     return (
         {"/": ACCUEIL, "/sitemap.xml": PLAN}
         | {page.url: NOTICE for page in contenus}
+        | {page.url: DROIT for page in (loi, arret)}
         | {page.url + suite: LISTE for page in listes for suite in ("", filtree, "flux.atom")}
         | dict.fromkeys(
             [

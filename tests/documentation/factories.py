@@ -101,6 +101,7 @@ class TexteJuridiquePageFactory(ContenuFactory):
     """A law in force; ``remplace=`` takes the texts that it replaces."""
 
     parent = ou_ranger(RubriquePageFactory)
+    slug = factory.Sequence(lambda n: f"texte-{n}")  # titles compose themselves later
     nature = "loi"
     numero = factory.Sequence(lambda n: f"2016-{n + 100}")
     date_reference = date(2016, 3, 14)
@@ -127,6 +128,7 @@ class JurisprudencePageFactory(ContenuFactory):
     """A decision of a court of appeal, favourable; ``suites=`` takes (effect, date) pairs or SuiteDeDecision."""
 
     parent = ou_ranger(RubriquePageFactory)
+    slug = factory.Sequence(lambda n: f"decision-{n}")
     juridiction = factory.SubFactory(JuridictionFactory)
     date_reference = date(2019, 2, 15)
     precision = "jour"

@@ -114,7 +114,7 @@ def test_the_reader_is_told_until_somebody_has_read_it_again(client, site, loi):
     fiche = citante(site, textes_cites=[loi])
     abroger(loi)
     alerte = page(client.get(fiche.url)).select_one(".alerte")
-    assert texte(alerte).startswith(f"{loi.title} a été abrogé le 1er février 2026.")
+    assert texte(alerte).startswith(f"{loi.title} : ce texte a été abrogé le 1er février 2026.")
     assert alerte.select_one("a")["href"] == loi.url
     fiche.refresh_from_db()
     assert fiche.a_revoir_le == timezone.localdate()
@@ -132,7 +132,7 @@ def test_a_text_withdrawn_leaves_no_title_behind(client, site, loi):
     fiche = citante(site, textes_cites=[loi])
     abroger(loi).unpublish()
     alerte = page(client.get(fiche.url)).select_one(".alerte")
-    assert texte(alerte).startswith("Un texte cité ici a été abrogé")
+    assert texte(alerte).startswith("Un contenu cité ici a changé : ce texte a été abrogé")
     assert loi.title not in client.get(fiche.url).content.decode()
 
 
@@ -170,7 +170,7 @@ def test_a_repeal_taken_back_asks_for_a_review_and_warns_nobody(client, site, lo
     fiche = citante(site, textes_cites=[loi])
     abroger(loi)
     changer(loi, statut_droit="en_vigueur", statut_depuis=None)
-    assert "a changé de statut : en vigueur" in DemandeRelecture.objects.ouvertes().get().motif
+    assert "nouveau statut, en vigueur" in DemandeRelecture.objects.ouvertes().get().motif
     assert not [a for a in page(client.get(fiche.url)).select(".alerte") if loi.title in texte(a)]
 
 

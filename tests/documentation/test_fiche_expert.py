@@ -86,7 +86,7 @@ def test_the_texts_cited_lead_where_one_reads_them(client, site):
     renvois = page(client.get(fiche.url)).select_one(".renvois")
     assert textes(renvois, "li") == [
         "Code civil, art. 388",
-        "Loi n° 2016-297 du 14 mars 2016, article 3 (a été abrogé le 1er février 2024)",
+        "Loi n° 2016-297 du 14 mars 2016, article 3 (ce texte a été abrogé le 1er février 2024)",
         "Usage",
     ]
     assert liens(renvois) == {

@@ -130,6 +130,6 @@ def test_a_citation_says_the_status_and_hides_what_is_not_public(client, site):
     ]
     lue = voir(client, *cites)
     assert textes(lue, ".bloc-droit") == [
-        "Loi n° 2016-297 du 14 mars 2016 , article 3 (a été abrogé le 1er février 2024)"
+        "Loi n° 2016-297 du 14 mars 2016 , article 3 (ce texte a été abrogé le 1er février 2024)"
     ]
     assert "2099" not in texte(lue.main)
