@@ -11,12 +11,13 @@ from socle.models import Fichier
 from socle.texte import replier
 
 RESSEMBLANCE = 0.9
-_DE_SUIVI = re.compile(r"utm_\w*|at_\w+|mc_[ce]id|[fg]clid|msclkid|xtor|_ga", re.IGNORECASE)
+_DE_SUIVI = re.compile(r"utm_\w*|at_\w+|mc_[ce]id|(?:fb|g)clid|msclkid|xtor|_ga", re.IGNORECASE)
 
 
 def _hote(adresse):
     """The host of an address as both spellings see it: (ASCII, letters), without « www. » nor port."""
     try:
+        adresse.encode()  # lone surrogates go nowhere
         hote = (urlsplit(adresse.strip()).hostname or "").removeprefix("www.").rstrip(".")
     except ValueError:
         return "", ""

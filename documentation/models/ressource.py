@@ -34,6 +34,7 @@ class RessourcePage(Contenu):
     base_form_class = FormulaireContenu
 
     content_panels = (
+        FieldPanel("quand_meme"),
         FieldPanel("genre"),
         *Page.content_panels,
         FieldPanel("sous_titre"),
