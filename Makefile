@@ -3,7 +3,7 @@ PYTHON ?= python3
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check verrouiller
+.PHONY: help run dev test check bench verrouiller
 
 help: ## Cette aide
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -19,6 +19,9 @@ test: ## Toutes les épreuves, sur SQLite puis PostgreSQL, et les parcours dans 
 
 check: ## Style, couches, gabarits, migrations, réglages de production
 	@$(PYTHON) -m outils.verifier
+
+bench: ## Mesure la lecture d’un PDF de 300 pages : vitesse et mémoire
+	@.venv/bin/python bench/fichiers.py
 
 verrouiller: ## Recalcule requirements*.txt (versions et empreintes) depuis requirements*.in
 	@$(PYTHON) -m outils.verrouiller

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from PIL import Image
 from pypdf import PdfWriter
@@ -276,3 +277,13 @@ def test_the_listing_asks_the_same_for_many_files(connecte, redactrice, django_a
     client.get(reverse("wagtaildocs:index"))
     with django_assert_max_num_queries(30):
         client.get(reverse("wagtaildocs:index"))
+
+
+def test_the_files_of_before_are_read_on_demand():
+    perdu, neuf = lu(b"%PDF-1.7\n%%EOF").fichier, FichierFactory()
+    AnalyseDeFichier.objects.filter(fichier=neuf).delete()
+    call_command("analyser_fichiers", stdout=io.StringIO())
+    assert AnalyseDeFichier.objects.get(fichier=neuf).etat == "attente"
+    assert AnalyseDeFichier.objects.get(fichier=perdu).etat == "echec"
+    call_command("analyser_fichiers", "--echecs", stdout=io.StringIO())
+    assert AnalyseDeFichier.objects.get(fichier=perdu).etat == "attente"
