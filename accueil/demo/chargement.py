@@ -90,7 +90,13 @@ class Chargement:
         accueil = self._accueil()
         nouvelles = [page for page in self.demo.pages if page.etat == PUBLIC and self._naitre(page, accueil)]
         for description in nouvelles:
-            self._publier(self._remplie(description))
+            page = self._remplie(description)
+            if "statut_avant" in description.champs:
+                page.statut_droit, page.statut_depuis = description.champs["statut_avant"], None
+            self._publier(page)
+        for description in nouvelles:
+            if "statut_avant" in description.champs:
+                self._changer_de_statut(description)
         for description in self.demo.pages:
             if description.etat != PUBLIC:
                 self._hors_ligne(description, accueil, {page.cle for page in nouvelles})
@@ -137,6 +143,14 @@ class Chargement:
         page = self.fabrique.classe(description).objects.get(pk=self.registre.pages[description.cle])
         self.fabrique.remplir(page, description)
         return page
+
+    def _changer_de_statut(self, description):
+        """Publishes a text again with its present status: what cites it is then to be read again."""
+        page = Page.objects.get(pk=self.registre.pages[description.cle]).specific
+        for nom, valeur in self.fabrique.scalaires(description).items():
+            setattr(page, nom, valeur)
+        page.ce_qui_change = description.champs.get("ce_qui_change", "")
+        self._publier(page)
 
     def _publier(self, page):
         """Makes a page public the way an approval does, in the name of a member of the committee."""

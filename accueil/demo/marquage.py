@@ -40,6 +40,10 @@ def decouper(texte):
     return [bloc for bloc in propres if bloc[0] != "texte" or bloc[2]]
 
 
+# Blocks that files and models do not name alike.
+TYPES = {"liste": "liste_vivante"}
+
+
 class Redacteur:
     """Writes rich text and blocks; ``page`` and ``fichier`` give the key of what a reference names."""
 
@@ -70,7 +74,7 @@ class Redacteur:
     def flux(self, texte):
         """The blocks (a list of dicts, as a stream stores them) of a whole text."""
         return [
-            {"type": nom, "value": self._valeur(nom, argument, contenu)}
+            {"type": TYPES.get(nom, nom), "value": self._valeur(nom, argument, contenu)}
             for nom, argument, contenu in decouper(texte)
         ]
 
@@ -101,6 +105,9 @@ class Redacteur:
             case "video":
                 titre, _, description = contenu.partition("\n")
                 return {"titre": titre, "url": argument, "description": description.strip()}
+            case "liste":
+                genre, theme, nombre = (*argument.split(), "", "")[:3]
+                return {"titre": contenu, "genre": genre, "theme": theme, "nombre": int(nombre or 5)}
             case "coordonnees":
                 return None
         raise DemoIllisible(f"bloc inconnu : « {nom} ».")

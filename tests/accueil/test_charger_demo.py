@@ -29,6 +29,7 @@ from documentation.models import (
     TexteJuridiquePage,
 )
 from dossiers.models import ChapitrePage, DossierPage
+from socle.genres import HISTORIQUES
 from socle.models import Contenu, DemandeRelecture, Fichier, Territoire, TexteCite, Utilisateur
 from socle.statuts import DES_DECISIONS
 
@@ -172,8 +173,13 @@ def test_three_texts_replace_one_another_and_each_is_cited():
     assert {dublin_2.statut_droit, dublin_3.statut_droit} == {"abroge"}
 
 
-def test_loading_asks_nobody_to_read_again():
-    assert not DemandeRelecture.objects.exists()
+def test_what_cites_the_text_that_changed_is_to_be_read_again():
+    dublin_3 = Contenu.objects.get(slug="reglement-604-2013-dublin-iii")
+    demandes = DemandeRelecture.objects.ouvertes().select_related("contenu")
+    assert {demande.objet_id for demande in demandes} == {dublin_3.pk}
+    assert "Quel État est responsable ?" in {demande.contenu.title for demande in demandes}
+    assert not {demande.contenu.genre for demande in demandes} & set(HISTORIQUES)
+    assert dublin_3.actualisations.count() == 1
 
 
 def test_three_contents_wait_for_the_committee():
