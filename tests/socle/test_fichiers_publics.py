@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from wagtail.search.backends import get_search_backend
 
 from documentation.models import RessourcePage
@@ -60,11 +61,12 @@ def test_a_file_not_read_yet_shows_as_before(client, site, publier):
     assert client.get(notice.url).status_code == 200
 
 
-def test_a_notice_costs_the_same_with_its_files_read(client, site, publier, django_assert_max_num_queries):
-    notice = publier(RessourcePageFactory(parent=site.rubrique, fichiers=[lu(), lu()], brouillon=True))
-    client.get(notice.url)
-    with django_assert_max_num_queries(12):
-        client.get(notice.url)
+def test_the_files_of_a_notice_cost_one_query(site, django_assert_num_queries):
+    notice = RessourcePageFactory(parent=site.rubrique, fichiers=[lu(), FichierFactory(), lu()])
+    notice = RessourcePage.objects.get(pk=notice.pk)
+    with django_assert_num_queries(1):
+        dit = render_to_string("composants/fichiers.html", {"fichiers": notice.fichiers_joints})
+    assert dit.count("<img") == 2
 
 
 # --- The search -------------------------------------------------------------------------------------------------------
