@@ -36,7 +36,7 @@ LIENS = {
 RELATIONS = {
     "auteurs": (Auteur, "contenu", "organisme"),
     "etiquettes": (EtiquetteDeContenu, "content_object", "tag"),
-    "fichiers": (FichierDeRessource, "page", "fichier"),
+    "fichiers": (FichierDeRessource, "page", "fichier__analyse"),
 }
 
 
