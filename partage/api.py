@@ -84,10 +84,10 @@ def _adresse(filtres, numero):
 # --- One content ------------------------------------------------------------------------------------------------------
 
 
-def trouver(pk):
-    """One public content, described whole; None for anything else."""
+def trouver(pk, jour):
+    """One public content, described whole, cited as consulted on ``jour`` (a date); None for anything else."""
     pages = lire([pk])
-    return decrire(pages[0]) | {"citation": citations.texte(reference(pages[0]))} if pages else None
+    return decrire(pages[0]) | {"citation": citations.texte(reference(pages[0], jour))} if pages else None
 
 
 def decrire(page):

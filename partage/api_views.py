@@ -68,7 +68,7 @@ def contenus(request):
 @porte
 def contenu(request, pk):
     """One content."""
-    trouve = api.trouver(pk) if pk <= CLE_MAX else None
+    trouve = api.trouver(pk, timezone.localdate()) if pk <= CLE_MAX else None
     if trouve is None:
         return _json({"erreur": "Aucun contenu public ne porte ce numéro."}, 404)
     return _json(trouve)

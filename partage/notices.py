@@ -39,6 +39,9 @@ RELATIONS = {
     "fichiers": (FichierDeRessource, "page", "fichier__analyse"),
 }
 
+# Those that the templates read by a property of the page, which reads more with each row: relation → property.
+AVEC_SUITE = {"auteurs": "signatures", "fichiers": "fichiers_joints"}
+
 
 # --- Reading ----------------------------------------------------------------------------------------------------------
 
@@ -71,10 +74,20 @@ def garnir(pages, tout=False):
     pages = [page for page in pages if tout or not isinstance(page, ChapitrePage)]
     for relation, (modele, lien, suivi) in RELATIONS.items():
         concernees = [page for page in pages if _porte(page, relation, tout)]
+        if relation in AVEC_SUITE and not tout:
+            for page in concernees:
+                _tenir_ce_que_lit_la_page(page, relation)
+            continue
         lignes = modele.objects.filter(**{f"{lien}__in": [page.pk for page in concernees]})
         _poser(concernees, relation, lignes.select_related(suivi).order_by(*_ordre(modele)), f"{lien}_id")
     for relation, modele in (("thematiques", Thematique), ("territoires", Territoire)):
         _poser_liens(pages, relation, modele)
+
+
+def _tenir_ce_que_lit_la_page(page, relation):
+    """Reads a relation as the page's own templates do, with all that they print of each row."""
+    if not _tient(page, relation):
+        _tenir(page, relation, list(getattr(page, AVEC_SUITE[relation])))
 
 
 def _porte(page, relation, tout):

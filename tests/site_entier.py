@@ -54,9 +54,16 @@ def site_entier():
     html = [
         *(page.url for page in pages), f"{dossier.url}integral/", "/actualites/", "/recherche/",
         "/recherche/?q=rapport", "/plan-du-site/",
+        f"/citer/{notice.pk}/", "/api/",
     ]  # fmt: skip
     flux = [f"{liste}flux.atom" for liste in listes]
-    autres = ["/sitemap.xml", "/robots.txt", fichier.url]
+    autres = [
+        "/sitemap.xml",
+        "/robots.txt",
+        fichier.url,
+        f"/exporter/{site.rubrique.pk}.csv",
+        "/api/v1/contenus/",
+    ]
     return SimpleNamespace(
         site=site,
         pages=pages,
