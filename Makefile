@@ -20,8 +20,8 @@ test: ## Toutes les épreuves, sur SQLite puis PostgreSQL, et les parcours dans 
 check: ## Style, couches, gabarits, migrations, réglages de production
 	@$(PYTHON) -m outils.verifier
 
-bench: ## Mesure la lecture d’un PDF de 300 pages : vitesse et mémoire
-	@.venv/bin/python bench/fichiers.py
+bench: ## Mesure : lecture d’un PDF de 300 pages, moisson de 16 000 notices
+	@set -e; for mesure in bench/*.py; do PYTHONPATH=. .venv/bin/python $$mesure; done
 
 verrouiller: ## Recalcule requirements*.txt (versions et empreintes) depuis requirements*.in
 	@$(PYTHON) -m outils.verrouiller
