@@ -11,7 +11,7 @@ from documentation.models.chaine import (
 )
 from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField
-from socle.models import Contenu, Fichier
+from socle.models import Contenu, Fichier, PageDeFichier
 
 
 class ContenuDeDroit(Contenu):
@@ -25,7 +25,11 @@ class ContenuDeDroit(Contenu):
     )
     corps = FluxField(BlocsDeCorps(), blank=True, verbose_name="extraits et commentaire")
 
-    search_fields = (*Contenu.search_fields, index.SearchField("corps"))
+    search_fields = (
+        *Contenu.search_fields,
+        index.SearchField("corps"),
+        index.SearchField("texte_des_fichiers"),
+    )
 
     class Meta:
         abstract = True
@@ -44,6 +48,10 @@ class ContenuDeDroit(Contenu):
     def porte_un_fichier(self):
         """True with a file."""
         return self.fichier_id is not None
+
+    def texte_des_fichiers(self):
+        """The words of its file, for the search."""
+        return PageDeFichier.objects.texte_indexable([self.fichier_id] if self.fichier_id else [])
 
     def touches(self):
         """The public contents that a new status would put « à revoir » (a ContenuQuerySet)."""

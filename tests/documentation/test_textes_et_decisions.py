@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from documentation.models import Juridiction, TexteJuridiquePage
+from socle.models import PageDeFichier
 from tests import gestes
 from tests.documentation.factories import (
     DroitPageFactory,
@@ -18,7 +19,7 @@ from tests.documentation.factories import (
 )
 from tests.lecture import liens, page, texte, textes
 from tests.redaction.editor import creer, modifier
-from tests.socle.factories import ThematiqueFactory
+from tests.socle.factories import FichierFactory, ThematiqueFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -238,3 +239,11 @@ def test_the_feed_is_that_of_the_list(client, droit):
     flux = client.get(f"{droit.liste.url}flux.atom", {"issue": "defavorable"}).content.decode()
     assert "CE, 1er juin 2021" in flux
     assert "CA Valmont" not in flux
+
+
+@pytest.mark.usefixtures("taches")
+def test_a_text_is_found_by_the_words_of_its_file(client, site):
+    fichier = FichierFactory(title="Circulaire")
+    PageDeFichier.objects.create(fichier=fichier, numero=1, texte="Une passerelle entre deux quais.")
+    loi = gestes.publier(TexteJuridiquePageFactory(parent=site.rubrique, fichier=fichier))
+    assert textes(page(client.get("/recherche/", {"q": "passerelle"})).main, ".carte__titre") == [loi.title]
