@@ -20,7 +20,7 @@ TITRES = (
 )
 # In the order in which an overlap is settled: (what it looks like, pattern).
 MOTIFS = (
-    ("un courriel", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("un courriel", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"),
     ("un numéro de téléphone", r"(?<!\d)(?:\+33\s?|0)[1-9](?:[\s.]?\d{2}){4}(?!\d)"),
     (
         "un numéro de sécurité sociale",
@@ -58,13 +58,14 @@ class Morceau:
 
 def decouper(texte):
     """The text cut where something looks like a person or leads to one (a list of Morceau, in order)."""
-    prises = []
+    prises, pris = [], bytearray(len(texte))
     for motif, forme in FORMES:
         for trouve in forme.finditer(texte):
             debut, fin = trouve.span()
-            libre = all(fin <= d or debut >= f for d, f, _ in prises)
+            libre = pris.find(1, debut, fin) < 0
             if libre and not (motif == "un nom" and INNOCENTS.match(trouve[0])):
                 prises.append((debut, fin, motif))
+                pris[debut:fin] = b"\1" * (fin - debut)
     morceaux, position = [], 0
     for debut, fin, motif in sorted(prises):
         morceaux += [Morceau(texte[position:debut]), Morceau(texte[debut:fin], motif)]

@@ -1,7 +1,7 @@
 """Who may read a file or an image: everyone while a live, unrestricted page uses it, the signed-in staff otherwise."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision, TaskState
@@ -13,8 +13,11 @@ def restreinte(vers=""):
     ``vers`` is the way to the page from the rows asked, « contenu__ ». Wagtail's own ``public()`` reads the
     restrictions in a query of its own at each call.
     """
-    debut = Substr(OuterRef(f"{vers}path"), 1, Length("page__path"))
-    return Exists(PageViewRestriction.objects.annotate(debut=debut).filter(page__path=F("debut")))
+    # A scalar subquery, not a join: restrictions are few, and no planner may start from the pages, which are many.
+    chemin = Subquery(Page.objects.filter(pk=OuterRef("page")).order_by().values("path"))
+    restrictions = PageViewRestriction.objects.annotate(chemin=chemin)
+    debut = Substr(OuterRef(f"{vers}path"), 1, Length("chemin"))
+    return Exists(restrictions.annotate(debut=debut).filter(chemin=F("debut")))
 
 
 def lisible_par_tous(vers=""):

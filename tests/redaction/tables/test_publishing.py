@@ -188,9 +188,12 @@ def test_the_api_of_the_admin_only_reads(scene, publie, action):
 
 
 def test_the_api_that_writes_is_not_mounted(scene, client):
-    for chemin in ("/api/", "/api/v2/pages/", "/api/v3/", "/gestion/api/v3/", "/gestion/api-tokens/"):
+    for chemin in ("/api/v2/pages/", "/api/v3/", "/gestion/api/v3/", "/gestion/api-tokens/"):
         assert client.get(chemin).status_code in (302, 404)
         assert client.post(chemin, {}).status_code in (302, 403, 404)
+    for chemin in ("/api/", "/api/v1/contenus/"):  # ours only reads
+        assert client.get(chemin).status_code == 200
+        assert client.post(chemin, {}).status_code in (403, 405)
 
 
 def test_the_committee_publishes_by_approving(scene, publie):
