@@ -1,4 +1,4 @@
-"""make test: the whole suite on SQLite then the browser journeys; beside them, the whole suite on PostgreSQL."""
+"""make test: the suite on SQLite then the browser journeys; beside them, the suite on PostgreSQL then make run."""
 
 import os
 import signal
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,7 +23,6 @@ REGLAGES_DU_SITE = {
     "MAKELEVEL", "MAKEFLAGS", "MFLAGS",
 }  # fmt: skip
 SUITE = "not navigateur and not lancement"
-PARCOURS = "navigateur or lancement"
 
 
 @dataclass
@@ -42,6 +42,11 @@ class Phase:
     def sortie(self):
         """The file that takes what pytest prints."""
         return self.dossier / "sortie.txt"
+
+    def derouler(self, a_l_ecran):
+        """Start pytest and wait for its results."""
+        self.demarrer(a_l_ecran)
+        self.attendre()
 
     def demarrer(self, a_l_ecran):
         """Start pytest; on the screen, or into a file to be shown later."""
@@ -97,21 +102,22 @@ class Phase:
 
 
 def derouler(dossier, url_postgresql):
-    """Run the three phases: PostgreSQL, the longest, beside the two others. Returns them."""
+    """Run the four phases, two by two, to use both cores to the end: PostgreSQL then make run, SQLite then browser."""
     sqlite = Phase("SQLite", SUITE, dossier / "sqlite", {})
     postgresql = Phase("PostgreSQL", SUITE, dossier / "postgresql", {"DATABASE_URL": url_postgresql})
-    parcours = Phase("Navigateur", PARCOURS, dossier / "navigateur", {})
-    postgresql.demarrer(a_l_ecran=False)
-    dire("\n=== SQLite (PostgreSQL en même temps, montré à la fin) ===")
-    sqlite.demarrer(a_l_ecran=True)
-    sqlite.attendre()
-    dire("\n=== Parcours dans un navigateur, et make run ===")
-    parcours.demarrer(a_l_ecran=True)
-    parcours.attendre()
-    postgresql.attendre()
-    dire("\n=== PostgreSQL ===")
-    dire(postgresql.sortie.read_text(encoding="utf-8", errors="replace"))
-    return [sqlite, postgresql, parcours]
+    navigateur = Phase("Navigateur", "navigateur", dossier / "navigateur", {})
+    lancement = Phase("Lancement", "lancement", dossier / "lancement", {})
+    with ThreadPoolExecutor(1) as a_cote:
+        autres = a_cote.submit(lambda: [phase.derouler(a_l_ecran=False) for phase in (postgresql, lancement)])
+        dire("\n=== SQLite (PostgreSQL et make run en même temps, montrés à la fin) ===")
+        sqlite.derouler(a_l_ecran=True)
+        dire("\n=== Parcours dans un navigateur ===")
+        navigateur.derouler(a_l_ecran=True)
+        autres.result()
+    for phase in (postgresql, lancement):
+        dire(f"\n=== {phase.nom} ===")
+        dire(phase.sortie.read_text(encoding="utf-8", errors="replace"))
+    return [sqlite, postgresql, navigateur, lancement]
 
 
 def main():

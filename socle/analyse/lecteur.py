@@ -170,7 +170,7 @@ def dessiner(chemin, dossier):
             image = grande.resize(tuple(max(cote, 1) for cote in taille))
         if min(image.size) < 8:
             return
-        image.save(dossier / f"premiere-{voulue}.webp", "WEBP", quality=72, method=4)
+        image.save(dossier / f"premiere-{voulue}.webp", "WEBP", quality=45, method=6)
         tailles[str(voulue)] = image.size
     (dossier / "tailles.json").write_text(json.dumps(tailles), encoding="utf-8")
 

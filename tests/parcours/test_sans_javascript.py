@@ -5,7 +5,7 @@ import pytest
 pytestmark = pytest.mark.navigateur
 
 # What only a script can do, and therefore only a script shows.
-AJOUTS = {"Imprimer cette page"}
+AJOUTS = {"Imprimer cette page", "Copier la référence"}
 
 
 @pytest.fixture
