@@ -1,5 +1,6 @@
 """What follows Wagtail's own events in the workflow: mails, and a step that starts again when its version changes."""
 
+from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState, WorkflowState
@@ -40,7 +41,16 @@ def recommencer_quand_la_version_change(sender, instance, update_fields, raw=Fal
         workflow_state__object_id=instance.object_id,
     )
     for etat in en_cours:
-        etat.cancel(user=instance.user, resume=True)
+        _recommencer(etat, instance.user)
+
+
+@transaction.atomic
+def _recommencer(etat, utilisateur):
+    """Starts a step again unless it has just been decided; locks in the order of a decision: proposal, then step."""
+    WorkflowState.objects.select_for_update().get(pk=etat.workflow_state_id)
+    attend = TaskState.objects.select_for_update().filter(pk=etat.pk, status=TaskState.STATUS_IN_PROGRESS)
+    for encore in attend:
+        encore.cancel(user=utilisateur, resume=True)
 
 
 @receiver(task_submitted)
