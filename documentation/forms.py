@@ -33,10 +33,6 @@ class FormulaireDeDroit(FormulaireContenu):
         self.cleaned_data["title"] = self.instance.title
 
 
-class FormulaireTexte(FormulaireDeDroit):
-    """The form of a legal text."""
-
-
 class FormulaireDecision(FormulaireDeDroit):
     """The form of a decision: it is not proposed before somebody has attested that nobody can be recognised."""
 

@@ -12,7 +12,6 @@ from django.db.models.functions import Coalesce, Greatest
 
 from partage.models import Trace
 from partage.rules import DemandeRefusee
-from socle.genres import Genre
 from socle.models import Contenu
 
 PAR_PAGE = 100
@@ -58,9 +57,7 @@ def _vivants(publics):
 
 def _sources(periode):
     """The two sources of a harvest: (queryset, column of the date, column of the number, withdrawn or not)."""
-    # Wagtail's own reading of the restrictions, in a query apart: a whole table is gone through here, and SQLite goes
-    # through it again for each row with ours.
-    publics = Contenu.objects.live().public().order_by()
+    publics = Contenu.objects.publics().order_by()
     retirees = Trace.objects.retirees().exclude(cle__in=publics.values("pk"))
     return (
         (periode.filtrer(_vivants(publics), "datee"), "datee", "pk", False),
@@ -123,8 +120,3 @@ def lire_jeton(verbe, jeton):
         raise DemandeRefusee("badResumptionToken", "Ce jeton est celui d’un autre verbe.")
     depuis, jusqu_a, le = (datetime.fromisoformat(instant) if instant else None for instant in instants)
     return Periode(depuis, jusqu_a, genre), (le, cle), deja, total
-
-
-def ensembles():
-    """The sets: (code, name) of each kind of content."""
-    return Genre.choices

@@ -86,7 +86,7 @@ def _list_sets(demande, adresse):
     if JETON in demande.arguments:
         raise DemandeRefusee("badResumptionToken", "La liste des ensembles tient en une page.")
     return "".join(
-        balise("set", feuille("setSpec", code) + feuille("setName", nom)) for code, nom in moisson.ensembles()
+        balise("set", feuille("setSpec", code) + feuille("setName", nom)) for code, nom in Genre.choices
     )
 
 

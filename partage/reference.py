@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from socle.dates import DatePartielle
+from socle.texte import ILLISIBLES
 
 CENTRE = "InfoMIE"
 PARTICULES = (
@@ -30,10 +31,6 @@ CIVILITES = re.compile(r"^(?:MM?\.|Mmes?|Mlle|Dr|Pr|Me|Maître)\s+")
 COLLECTIF = re.compile(r"\bet\b|[&/;()\d]|\bal\.", re.IGNORECASE)
 MOTS_DE_NOM = 5
 CLE_MAX = 2**63 - 1  # of what a database can look for
-# What XML 1.0 cannot hold, nor any of the formats that readers take away.
-ILLISIBLES = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
 
 
 def net(texte):

@@ -21,6 +21,11 @@ def est_membre_du_comite(utilisateur):
     return bool(utilisateur and utilisateur.is_active and utilisateur.pk and COMITE in _groupes(utilisateur))
 
 
+def suit_les_contenus(utilisateur):
+    """Whether the account follows what is written: the staff that writes, and those who may take proposals back."""
+    return est_de_la_redaction(utilisateur) or utilisateur.has_perm(ANNULER_PROPOSITION)
+
+
 def est_de_la_redaction(utilisateur):
     """Whether the account belongs to the staff that writes."""
     return bool(

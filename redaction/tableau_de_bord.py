@@ -162,7 +162,7 @@ def volets(utilisateur):
     choisis = []
     if roles.est_membre_du_comite(utilisateur):
         choisis.append(AttendMonAvis(utilisateur))
-    if roles.est_de_la_redaction(utilisateur) or utilisateur.has_perm(roles.ANNULER_PROPOSITION):
+    if roles.suit_les_contenus(utilisateur):
         choisis += [
             Ajouter(utilisateur),
             ChangementsDemandes(utilisateur),

@@ -23,11 +23,7 @@ PAR_PAGE = 50
 def _proposition(request, cle):
     """The committee's task state of that key, for those who may read proposals; raises PermissionDenied or Http404."""
     utilisateur = request.user
-    if not (
-        roles.est_membre_du_comite(utilisateur)
-        or roles.est_de_la_redaction(utilisateur)
-        or utilisateur.has_perm(roles.ANNULER_PROPOSITION)
-    ):
+    if not (roles.est_membre_du_comite(utilisateur) or roles.suit_les_contenus(utilisateur)):
         raise PermissionDenied
     etats = TaskState.objects.filter(task__tachecomite__isnull=False)
     return get_object_or_404(etats.select_related("revision__user", "workflow_state", "task"), pk=cle)
@@ -168,7 +164,7 @@ def dupliquer(request, cle):
 @require_safe
 def a_revoir(request):
     """What is to be read again: why, since when, and the two ways to settle it."""
-    if not (roles.est_de_la_redaction(request.user) or request.user.has_perm(roles.ANNULER_PROPOSITION)):
+    if not roles.suit_les_contenus(request.user):
         raise PermissionDenied
     contenus = Contenu.objects.a_relire(timezone.localdate()).prefetch_related(
         Prefetch("demandes_relecture", DemandeRelecture.objects.ouvertes(), to_attr="demandes_ouvertes")

@@ -32,7 +32,7 @@ class ARevoir(MenuItem):
 
     def is_shown(self, request):
         """Not to the committee, which reads what is proposed."""
-        return roles.est_de_la_redaction(request.user) or request.user.has_perm(roles.ANNULER_PROPOSITION)
+        return roles.suit_les_contenus(request.user)
 
 
 @hooks.register("construct_admin_api")

@@ -1,6 +1,5 @@
 """The Atom feed of a list: the same contents, in the same order, with the same filters."""
 
-import re
 from datetime import datetime, time
 
 from django.conf import settings
@@ -8,9 +7,9 @@ from django.contrib.syndication.views import Feed
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from socle.texte import ILLISIBLES
+
 TAILLE = 20
-# What XML 1.0 cannot hold; texts pasted from a PDF bring some.
-ILLISIBLES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _instant(jour):

@@ -7,6 +7,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from socle.genres import DROIT
 from socle.texte import replier
+from socle.visibilite import restreinte
 
 NE_DIT_RIEN = (
     "ici",
@@ -89,14 +90,27 @@ class DroitValue(blocks.StructValue):
     def texte(self):
         """The text or decision while every visitor may read it, or None."""
         page = self.get("page")
-        visible = page is not None and page.live and not page.get_view_restrictions().exists()
-        return page if visible else None
+        return page if page is not None and page.live and not getattr(page, "est_restreinte", False) else None
+
+
+class ChoixDuDroitBlock(blocks.PageChooserBlock):
+    """A content, read with whether it is kept for some readers; all those of a text in one query."""
+
+    def bulk_to_python(self, values):
+        """The contents of these keys, in order, None for those that are gone."""
+        contenus = self.model_class.objects.annotate(est_restreinte=restreinte())
+        par_cle = contenus.in_bulk([cle for cle in values if cle])
+        return [par_cle.get(cle) for cle in values]
+
+    def to_python(self, value):
+        """The content of this key, or None."""
+        return self.bulk_to_python([value])[0]
 
 
 class DroitBlock(blocks.StructBlock):
     """A text or decision of the centre, cited where one speaks of it, with its status."""
 
-    page = blocks.PageChooserBlock(label="Texte ou décision", target_model="socle.Contenu")
+    page = ChoixDuDroitBlock(label="Texte ou décision", target_model="socle.Contenu")
     precision = blocks.CharBlock(
         label="Précision", required=False, max_length=150, help_text="« articles 3 et 4 »."
     )

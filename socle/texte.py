@@ -24,6 +24,12 @@ _LETTERS = str.maketrans(
 _SEPARATORS = re.compile(r"[\s'’‘ʼʹ′`´\u2010-\u2015\u2212_\-\u200b-\u200d\u2060\ufeff]+")
 
 
+# What XML 1.0 cannot hold, nor databases and exchange formats: texts pasted or read from a PDF bring some.
+ILLISIBLES = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
 def replier(texte):
     """Return the key under which two spellings of the same words meet.
 

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Page
 from wagtail.search import index
 
-from documentation.forms import FormulaireTexte
+from documentation.forms import FormulaireDeDroit
 from documentation.models.droit import ContenuDeDroit
 from documentation.models.remplacement import Remplacement
 from documentation.panels import PanneauDomino, textes_cites
@@ -72,7 +72,7 @@ class TexteJuridiquePage(ContenuDeDroit):
     template = "documentation/texte_juridique_page.html"
     parent_page_types = ("documentation.RubriquePage", "documentation.DroitPage")
     subpage_types = ()
-    base_form_class = FormulaireTexte
+    base_form_class = FormulaireDeDroit
 
     content_panels = (
         FieldPanel("nature"),

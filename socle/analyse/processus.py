@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from socle.analyse import lecteur
 from socle.analyse.langues import deviner
+from socle.texte import ILLISIBLES
 
 LUES = ("pdf", "docx", "odt", "txt", "csv")
 IMAGE_MAX = 500_000
@@ -24,8 +24,6 @@ MOTIFS = {
     "arret": "Le lecteur s’est arrêté sur ce fichier.",
 }
 PASSAGERS = {"temps", "arret", "memoire"}  # a loaded machine may be the reason
-# Neither database keeps a null character; the others only disturb who reads.
-_INTERDITS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class LectureImpossible(Exception):
@@ -53,7 +51,7 @@ class Lecture:
 
 def propre(texte):
     """A text that both databases keep, with plain line breaks."""
-    return _INTERDITS.sub("", str(texte).replace("\r\n", "\n").replace("\r", "\n"))
+    return ILLISIBLES.sub("", str(texte).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def executer(geste, chemin, extension, dossier):
