@@ -65,6 +65,9 @@ def _contexte_avis(request, etat, formulaire, refus):
         "en_ligne": page if page.live else None,
         "proposee": proposee,
         "changements": changements(request, page, proposee) if page.live else [],
+        "remplacements": page.remplacements_de_fichiers.filter(
+            premiere_version__lte=etat.revision_id
+        ).select_related("fichier__analyse", "par__analyse"),
         "formulaire": formulaire,
         "attend": attend,
         "peut_decider": attend and membre and not est_auteur,

@@ -1,10 +1,23 @@
 """The gestures that touch several rows or the outside world: asking for a review, sending a mail, reading a file."""
 
+from pathlib import PurePosixPath
+
+from django.core.exceptions import PermissionDenied
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
-from socle.models import Actualisation, AnalyseDeFichier, Courriel, DemandeRelecture, VersionDeFichier
+from socle.models import (
+    Actualisation,
+    AnalyseDeFichier,
+    Courriel,
+    DemandeRelecture,
+    Fichier,
+    RemplacementDeFichier,
+    VersionDeFichier,
+)
 from socle.tasks import analyser, envoyer
+from socle.visibilite import pages_citant
 
 
 @transaction.atomic
@@ -81,6 +94,67 @@ def garder_version(fichier, ancien, auteur, maintenant):
     return VersionDeFichier.objects.create(
         fichier=fichier, remplacee_par=auteur, remplacee_le=maintenant, **ancien
     )
+
+
+@transaction.atomic
+def proposer_remplacement(fichier, par, page, auteur, maintenant):
+    """Prepares a version of ``page`` with which ``par`` (a new Fichier) will take the place of ``fichier``.
+
+    The version is the page's latest, with nothing else changed; if it waits for the committee, the step starts again. A
+    file that already waited for the same place is thrown away. Raises PermissionDenied for who may not edit the page.
+    Returns the RemplacementDeFichier.
+    """
+    if not page.permissions_for_user(auteur).peut_enregistrer():
+        raise PermissionDenied
+    fichier = Fichier.objects.select_for_update().get(pk=fichier.pk)  # two at once: the second takes over
+    for autre in Fichier.objects.filter(remplacera__fichier=fichier).exclude(pk=par.pk):
+        autre.delete()
+    version = page.get_latest_revision_as_object().save_revision(user=auteur, clean=False, log_action=True)
+    return RemplacementDeFichier.objects.create(
+        fichier=fichier,
+        par=par,
+        page_id=page.pk,
+        premiere_version=version.pk,
+        demande_par=auteur,
+        demande_le=maintenant,
+    )
+
+
+@transaction.atomic
+def abandonner_remplacement(remplacement, auteur):
+    """Throws away a file that waited for the committee; what it was reading starts again.
+
+    Raises PermissionDenied for who may not edit the page: once approved for a later date, nobody.
+    """
+    page = remplacement.page.specific
+    if not page.permissions_for_user(auteur).peut_enregistrer():
+        raise PermissionDenied
+    remplacement.par.delete()
+    page.get_latest_revision_as_object().save_revision(user=auteur, clean=False, log_action=True)
+
+
+@transaction.atomic
+def remplacer_les_fichiers(page, revision, maintenant):
+    """Gives their new bytes to the files that were to be replaced with this version of ``page``, which is now public.
+
+    Addresses stay; what each file held is kept. A file that the page no longer uses is left as it is.
+    """
+    for remplacement in page.remplacements_de_fichiers.filter(premiere_version__lte=revision.pk):
+        fichier, par = remplacement.fichier, remplacement.par
+        if not pages_citant(fichier).filter(pk=page.pk).exists():
+            remplacement.delete()
+            continue
+        ancien = {
+            "file": fichier.file.name,
+            "file_hash": fichier.file_hash,
+            "file_size": fichier.file_size,
+        }
+        with par.file.open("rb") as flux:
+            fichier.file.save(PurePosixPath(par.file.name).name, File(flux), save=False)
+        fichier.file_hash, fichier.file_size = par.file_hash, par.file_size
+        fichier.save()
+        garder_version(fichier, ancien, remplacement.demande_par, maintenant)
+        par.delete()
 
 
 @transaction.atomic

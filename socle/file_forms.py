@@ -14,20 +14,22 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.models import UploadedFile
 from wagtail.utils.file import hash_filelike
 
-from socle.actions import garder_version
+from socle.actions import garder_version, proposer_remplacement
 from socle.doublons import fichiers_identiques
+from socle.models import Fichier
 from socle.televersements import ChampFichier, ChampIllustration
-from socle.visibilite import est_engage
+from socle.visibilite import est_engage, pages_a_proposer
 
 RANGEMENT = {"collection", "tags"}  # what one may always change: pages print nothing of it
 
 
-def refuser_si_engage(formulaire, nom):
+def refuser_si_engage(formulaire, nom, sauf=frozenset()):
     """Refuses to change what the public reads, or will read once a proposed or scheduled version is out.
 
-    Raises ValidationError on the fields changed when a page uses the form's object so.
+    ``sauf`` names the fields that the committee will judge. Raises ValidationError on the other fields changed when a
+    page uses the form's object so.
     """
-    changes = [champ for champ in formulaire.changed_data if champ not in RANGEMENT]
+    changes = [champ for champ in formulaire.changed_data if champ not in RANGEMENT | sauf]
     if formulaire.instance.pk and changes and est_engage(formulaire.instance):
         message = (
             f"Ce {nom} est en ligne ou proposé : le changer changerait une page sans le comité. "
@@ -39,7 +41,7 @@ def refuser_si_engage(formulaire, nom):
 class FormulaireFichier(BaseDocumentForm):
     """The form of a file: what it holds is checked, a duplicate is said, and what is replaced is kept.
 
-    A public file is not replaced behind the committee's back.
+    A public file is not replaced behind the committee's back: the new one waits for a version of the page that uses it.
     """
 
     ENVOI_EN_ATTENTE = re.compile(
@@ -51,6 +53,7 @@ class FormulaireFichier(BaseDocumentForm):
         self.compte = user
         objet = self.instance
         self.ancien = None
+        self.page_a_proposer = None
         if objet.pk and objet.file:
             self.ancien = {
                 "file": objet.file.name,
@@ -93,7 +96,9 @@ class FormulaireFichier(BaseDocumentForm):
     def clean(self):
         """Refuses any change to what a public page prints; says that the same bytes are already there."""
         donnees = super().clean()
-        refuser_si_engage(self, "fichier")
+        if self.ancien and "file" in self.changed_data and est_engage(self.instance):
+            self.page_a_proposer = self._page_par_laquelle_proposer()
+        refuser_si_engage(self, "fichier", sauf={"file"} if self.page_a_proposer else frozenset())
         envoi = donnees.get("file")
         if isinstance(envoi, FichierEnvoye):
             empreinte = hash_filelike(envoi)
@@ -106,8 +111,39 @@ class FormulaireFichier(BaseDocumentForm):
             self.add_error("quand_meme", ValidationError(format_html("{}{}", avis, suite), code="doublon"))
         return donnees
 
+    def _page_par_laquelle_proposer(self):
+        """The page with which the committee will read the new file; None when no page allows it.
+
+        A content that answers for every word of its files (a decision) goes first; two of them would need two readings.
+        """
+        pages = [page.specific for page in pages_a_proposer(self.instance)]
+        pages.sort(key=lambda page: not getattr(page, "repond_de_ses_fichiers", False))
+        if len(pages) > 1 and getattr(pages[1], "repond_de_ses_fichiers", False):
+            return None
+        possibles = [page for page in pages[:1] if page.permissions_for_user(self.compte).peut_enregistrer()]
+        return possibles[0] if possibles else None
+
+    def _proposer(self):
+        """Keeps the new bytes apart until the committee has read them; the file itself does not change."""
+        objet = Fichier.objects.get(pk=self.instance.pk)
+        nouveau = Fichier(
+            title=f"{objet.title[:240]} (à venir)",
+            collection=objet.collection,
+            uploaded_by_user=self.compte,
+            file=self.cleaned_data["file"],
+        )
+        nouveau._set_document_file_metadata()
+        with transaction.atomic():
+            nouveau.save()
+            proposer_remplacement(objet, nouveau, self.page_a_proposer, self.compte, timezone.now())
+        nouveau.file.close()
+        self.instance = objet
+        return objet
+
     def save(self, commit=True):
         """Keeps what is replaced as an earlier version, in the place of Wagtail's deletion."""
+        if self.page_a_proposer:
+            return self._proposer()
         remplace = commit and self.ancien and "file" in self.changed_data
         if not remplace:
             fichier = super().save(commit=commit)

@@ -1,11 +1,13 @@
 """The parts of the editor's page that every content shares, in the order in which an editor fills them."""
 
+from django.utils.functional import cached_property
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
     PageChooserPanel,
+    Panel,
     TabbedInterface,
 )
 
@@ -44,6 +46,29 @@ PROGRAMMATION = MultiFieldPanel(
 )
 
 
+class PanneauRemplacements(Panel):
+    """The files that this page's next version will replace; absent when there are none."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one page."""
+
+        template_name = "socle/gestion/panneau_remplacements.html"
+
+        def is_shown(self):
+            """Only with something to say."""
+            return super().is_shown() and bool(self.remplacements)
+
+        @cached_property
+        def remplacements(self):
+            """What waits, in order (a list)."""
+            attendus = self.instance.remplacements_de_fichiers if self.instance.pk else None
+            return list(attendus.select_related("fichier", "par")) if attendus else []
+
+        def get_context_data(self, parent_context=None):
+            """Adds them."""
+            return super().get_context_data(parent_context) | {"remplacements": self.remplacements}
+
+
 def onglets(contenu, classement=(), suivi=(SUIVI,)):
     """The editor's page of a class, in three tabs.
 
@@ -51,7 +76,7 @@ def onglets(contenu, classement=(), suivi=(SUIVI,)):
     """
     if classement:
         contenu = [*contenu, FieldPanel("ce_qui_change")]
-    parties = [ObjectList(contenu, heading="Contenu")]
+    parties = [ObjectList([PanneauRemplacements(), *contenu], heading="Contenu")]
     if classement:
         parties.append(ObjectList(classement, heading="Classement"))
     parties.append(ObjectList([*suivi, ADRESSE, PROGRAMMATION], heading="Suivi et adresse"))

@@ -38,6 +38,10 @@ class TesteurDePage(PagePermissionTester):
         """Never, likewise: this closes create and publish, copy and publish, and aliases."""
         return False
 
+    def peut_enregistrer(self):
+        """Whether the account may save a version now: it may edit, and no lock nor date holds the page."""
+        return self.can_edit() and not self.page_locked() and not self.page.alias_of_id
+
     def can_unpublish(self):
         """For a live page, with the right of that name."""
         return bool(self.page.live) and not self.page_locked() and self._peut(DEPUBLIER)

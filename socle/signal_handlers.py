@@ -8,7 +8,7 @@ from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
-from socle.actions import actualiser, demander_analyse
+from socle.actions import actualiser, demander_analyse, remplacer_les_fichiers
 from socle.models import AnalyseDeFichier, Contenu, Fichier, VersionDeFichier
 
 
@@ -23,6 +23,13 @@ def tenir_les_index(sender, instance, **kwargs):
     ReferenceIndex.create_or_update_for_object(instance)
     etiquette, modele, cle = instance._meta.app_label, instance._meta.model_name, str(instance.pk)
     transaction.on_commit(lambda: insert_or_update_object_task.enqueue(etiquette, modele, cle))
+
+
+@receiver(page_published)
+def mettre_les_fichiers_en_place(sender, instance, revision, **kwargs):
+    """Replaces the files that waited for this version, once it is known which files it uses."""
+    if instance.live and revision is not None:
+        remplacer_les_fichiers(instance, revision, timezone.now())
 
 
 @receiver(page_published)

@@ -46,8 +46,22 @@ def versions_engagees():
     return Revision.objects.page_revisions().filter(Q(pk__in=attend) | Q(approved_go_live_at__isnull=False))
 
 
+def pages_a_proposer(objet):
+    """The pages that use ``objet`` and that the public reads, or that the committee is reading; public ones first."""
+    engagees = Q(live=True) | Q(latest_revision__in=versions_engagees())
+    return pages_citant(objet).filter(engagees, alias_of=None).order_by("-live", "pk")
+
+
 def est_engage(objet):
     """True when the public reads ``objet``, or will once the committee has approved the version that uses it."""
+    attendu = getattr(
+        objet, "remplacera", None
+    )  # a file that waits is in no page: it comes with a version of one
+    if attendu:
+        versions = versions_engagees().filter(
+            object_id=str(attendu.page_id), pk__gte=attendu.premiere_version
+        )
+        return versions.exists()
     if est_public(objet):
         return True
     cherche = (ContentType.objects.get_for_model(objet).pk, str(objet.pk))

@@ -24,6 +24,12 @@ def adresses_des_fichiers():
     return ADRESSES
 
 
+@hooks.register("construct_document_chooser_queryset")
+def fichiers_a_choisir(fichiers, request):
+    """Without those that wait to replace another: they will take its address, and are never used by themselves."""
+    return fichiers.filter(remplacera=None)
+
+
 @hooks.register("construct_main_menu")
 def menu_utile(request, elements):
     """Takes off the help menu: it links to Wagtail's site; ours is docs/editors.md, printed for the staff."""

@@ -53,6 +53,7 @@ class JurisprudencePage(ContenuDeDroit):
 
     GENRES = (Genre.DECISION,)
     STATUTS = DES_DECISIONS
+    repond_de_ses_fichiers = True  # they are attested with it
 
     juridiction = models.ForeignKey(
         Juridiction, verbose_name="juridiction", on_delete=models.PROTECT, related_name="decisions"
@@ -177,9 +178,9 @@ class JurisprudencePage(ContenuDeDroit):
         return sha256(json.dumps([*mots, *sommes], ensure_ascii=False).encode()).hexdigest()
 
     def fichiers_cites(self):
-        """The files of this version: the decision's own, then those of its text (a list)."""
+        """The files that readers would get with this version: the decision's own, then those of its text (a list)."""
         du_corps = [bloc.value["fichier"] for bloc in self.corps if bloc.block_type == "fichier"]
-        return [fichier for fichier in (self.fichier, *du_corps) if fichier]
+        return [fichier.tel_que_propose for fichier in (self.fichier, *du_corps) if fichier]
 
     @property
     def attestation(self):

@@ -5,7 +5,7 @@ from socle.models.analyse import AnalyseDeFichier, PageDeFichier, VersionDeFichi
 from socle.models.classement import Etiquette, LienEtiquette, Territoire, Thematique
 from socle.models.contenu import Contenu
 from socle.models.courriel import Courriel
-from socle.models.fichier import Fichier
+from socle.models.fichier import Fichier, RemplacementDeFichier
 from socle.models.illustration import Illustration, Rendu
 from socle.models.organisme import AliasOrganisme, Organisme
 from socle.models.reglages import ReglagesCentre
@@ -31,6 +31,7 @@ __all__ = [
     "Organisme",
     "PageDeFichier",
     "ReglagesCentre",
+    "RemplacementDeFichier",
     "Rendu",
     "Territoire",
     "TexteCite",

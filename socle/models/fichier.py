@@ -1,5 +1,7 @@
 """The files of documents (PDF, office files): one stable address each, for all while a public page uses them."""
 
+from django.conf import settings
+from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
@@ -34,6 +36,11 @@ class Fichier(AbstractDocument):
         return f"{self.title.strip() or 'document'}.{self.file_extension.lower()}"
 
     @property
+    def tel_que_propose(self):
+        """The file that waits for the committee to take this one's place; this one when none waits."""
+        return self.remplacement.par if hasattr(self, "remplacement") else self
+
+    @property
     def vignettes(self):
         """The addresses of the first page's picture with its size, small and large; None while there is none."""
         analyse = getattr(self, "analyse", None)
@@ -45,3 +52,43 @@ class Fichier(AbstractDocument):
             "largeur": analyse.largeur,
             "hauteur": analyse.hauteur,
         }
+
+
+class RemplacementDeFichier(models.Model):
+    """A file that waits to take the place of one that the public reads: with the next version of a page.
+
+    It is applied when a version that carries it becomes public, and goes then; while it waits, nobody changes ``par``.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    fichier = models.OneToOneField(
+        Fichier, verbose_name="fichier en ligne", on_delete=models.CASCADE, related_name="remplacement"
+    )
+    par = models.OneToOneField(
+        Fichier, verbose_name="nouveau fichier", on_delete=models.CASCADE, related_name="remplacera"
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name="page par laquelle le comité le lit",
+        on_delete=models.CASCADE,
+        related_name="remplacements_de_fichiers",
+    )
+    premiere_version = models.PositiveBigIntegerField("numéro de la première version qui le porte")
+    demande_le = models.DateTimeField("demandé le")
+    demande_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="demandé par",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "remplacement d’un fichier"
+        verbose_name_plural = "remplacements de fichiers"
+        ordering = ("demande_le", "pk")
+
+    def __str__(self):
+        return f"{self.fichier}, à remplacer"

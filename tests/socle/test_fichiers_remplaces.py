@@ -133,13 +133,6 @@ def test_an_earlier_version_is_for_those_who_write(client, connecte, redactrice,
         assert connecte(redactrice).get(reverse("fichier_version", args=mauvaise)).status_code == 404
 
 
-def test_a_public_file_is_still_not_replaced(connecte, redactrice, site, publier):
-    fichier = FichierFactory()
-    publier(RessourcePageFactory(parent=site.rubrique, fichiers=[fichier], brouillon=True))
-    assert "Ajoutez-en un nouveau" in remplacer(connecte(redactrice), fichier).content.decode()
-    assert not VersionDeFichier.objects.exists()
-
-
 def test_the_same_bytes_again_make_no_version(connecte, redactrice, django_capture_on_commit_callbacks):
     fichier = FichierFactory()
     avant, magasin = fichier.file.name, fichier.file.storage

@@ -7,10 +7,12 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
 from documentation.models import FichierDeRessource, RessourcePage
-from socle.models import Fichier, Illustration, Rendu
+from socle.actions import garder_version, proposer_remplacement
+from socle.models import AnalyseDeFichier, Fichier, Illustration, RemplacementDeFichier, Rendu
 from tests.redaction import table
 from tests.redaction.scene import proposer
 from tests.redaction.table import DIRECTION, PERSONNE, REDACTEURS, ceux_qui
@@ -106,6 +108,42 @@ def etiquete(fichier):
     return Fichier.objects.get(pk=fichier.pk).tags.exists()
 
 
+def demande_un_remplacement(client, s):
+    change("public", file=pdf)(client, s)
+    return RemplacementDeFichier.objects.filter(fichier=s.public).exists()
+
+
+def remplacement(s):
+    """A file that waits to take the public one's place."""
+    par = FichierFactory(octets=AUTRE_PDF, nom="suivant.pdf")
+    auteur = s.comptes[table.SUPER]
+    return proposer_remplacement(s.public, par, s.relire(s.notice), auteur, timezone.now())
+
+
+def abandonne(client, s):
+    attendu = remplacement(s)
+    client.post(reverse("fichier_abandonner", args=(s.public.pk,)))
+    return not RemplacementDeFichier.objects.filter(pk=attendu.pk).exists()
+
+
+def lit_ce_qui_attend(client, s):
+    return lire(client, remplacement(s).par) == 200
+
+
+def lit_une_version(client, s):
+    ancien = {"file": s.libre.file.name, "file_hash": "a" * 40, "file_size": 10}
+    version = garder_version(s.public, ancien, None, timezone.now())
+    reponse = client.get(reverse("fichier_version", args=(s.public.pk, version.pk)))
+    b"".join(reponse)
+    return reponse.status_code == 200
+
+
+def fait_relire(client, s):
+    AnalyseDeFichier.objects.filter(fichier=s.public).update(etat=AnalyseDeFichier.Etat.ECHEC)
+    client.post(reverse("fichier_relire", args=(s.public.pk,)))
+    return AnalyseDeFichier.objects.get(fichier=s.public).etat == AnalyseDeFichier.Etat.ATTENTE
+
+
 TABLE = {
     "add": (ajoute, REDACTEURS),
     "add several": (ajoute_en_nombre, REDACTEURS),
@@ -115,6 +153,11 @@ TABLE = {
     "rename a public file": (change("public", title="Renommé"), PERSONNE),
     "rename a public file after an upload": (change("public", en_nombre=True, title="Renommé"), PERSONNE),
     "replace a public file": (change("public", file=pdf), PERSONNE),
+    "ask for a public file to be replaced": (demande_un_remplacement, REDACTEURS),
+    "abandon a replacement": (abandonne, REDACTEURS),
+    "read what will replace a file before it is proposed": (lit_ce_qui_attend, REDACTEURS),
+    "read an earlier version": (lit_une_version, REDACTEURS),
+    "have a file read again": (fait_relire, REDACTEURS),
     "delete another's unused file": (supprime("libre"), DIRECTION),
     "delete one's own unused file": (supprime("sien"), REDACTEURS),
     "delete after an upload another's file": (supprime("libre", "wagtaildocs:delete_multiple"), DIRECTION),

@@ -2,10 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, WorkflowState
 
-from tests.documentation.factories import RessourcePageFactory
+from documentation.models import Attestation
+from socle.actions import demander_relecture
+from socle.models import DemandeRelecture
+from tests.documentation.factories import JurisprudencePageFactory, RessourcePageFactory
 from tests.redaction.editor import adresse, nouvelle_page
+from tests.redaction.scene import relire
 from tests.redaction.table import DIRECTION, PERSONNE, REDACTEURS, SUPER, ceux_qui
 
 
@@ -155,6 +160,21 @@ def existe(page):
     return lambda s: not Page.objects.filter(pk=page(s).pk).exists()
 
 
+def atteste(client, s):
+    decision = JurisprudencePageFactory(parent=s.site.rubrique, brouillon=True)
+    decision = relire(decision)
+    decision.save_revision()
+    ou = reverse("documentation_anonymat", args=(decision.pk,))
+    client.post(ou, {"atteste": "oui", "empreinte": decision.get_latest_revision_as_object().empreinte()})
+    return Attestation.objects.filter(decision=decision).exists()
+
+
+def regle(client, s):
+    demander_relecture(s.notice, "Un texte a changé.", "droit", timezone.now())
+    client.post(reverse("redaction_regler", args=(s.notice.pk,)))
+    return not DemandeRelecture.objects.ouvertes().exists()
+
+
 VERS_ETUDES = {"chooser": lambda s: s.site.etudes.pk, "move_applicable": "on"}
 TABLE = {
     "create a page": (cree, REDACTEURS),
@@ -185,6 +205,8 @@ TABLE = {
     "cancel a colleague's proposal": (annule_la_proposition, DIRECTION),
     "cancel it in Wagtail's editor": (annule_dans_l_editeur, PERSONNE),
     "restart it in Wagtail's editor": (recommence_dans_l_editeur, PERSONNE),
+    "attest that a decision names nobody": (atteste, REDACTEURS),
+    "settle what is to be read again": (regle, REDACTEURS),
     "delete in bulk one's draft": (en_lot("delete", sa_page, existe(sa_page)), REDACTEURS),
     "delete in bulk a colleague's draft": (
         en_lot("delete", page_du_collegue, existe(page_du_collegue)),
