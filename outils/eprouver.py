@@ -1,4 +1,4 @@
-"""make test: the suite on SQLite then the browser journeys; beside them, the suite on PostgreSQL then make run."""
+"""make test: the suite on SQLite then the browser journeys; beside them, make run then the suite on PostgreSQL."""
 
 import os
 import signal
@@ -102,19 +102,23 @@ class Phase:
 
 
 def derouler(dossier, url_postgresql):
-    """Run the four phases, two by two, to use both cores to the end: PostgreSQL then make run, SQLite then browser."""
+    """Run the four phases, two by two, to use both cores to the end: make run then PostgreSQL, SQLite then browser.
+
+    The browser looks at a copy of the site that make run has filled.
+    """
+    etat = {"ETAT_DU_SITE": str(dossier / "etat-du-site")}
     sqlite = Phase("SQLite", SUITE, dossier / "sqlite", {})
     postgresql = Phase("PostgreSQL", SUITE, dossier / "postgresql", {"DATABASE_URL": url_postgresql})
-    navigateur = Phase("Navigateur", "navigateur", dossier / "navigateur", {})
-    lancement = Phase("Lancement", "lancement", dossier / "lancement", {})
+    navigateur = Phase("Navigateur", "navigateur", dossier / "navigateur", etat)
+    lancement = Phase("Lancement", "lancement", dossier / "lancement", etat)
     with ThreadPoolExecutor(1) as a_cote:
-        autres = a_cote.submit(lambda: [phase.derouler(a_l_ecran=False) for phase in (postgresql, lancement)])
-        dire("\n=== SQLite (PostgreSQL et make run en même temps, montrés à la fin) ===")
+        autres = a_cote.submit(lambda: [phase.derouler(a_l_ecran=False) for phase in (lancement, postgresql)])
+        dire("\n=== SQLite (make run puis PostgreSQL en même temps, montrés à la fin) ===")
         sqlite.derouler(a_l_ecran=True)
         dire("\n=== Parcours dans un navigateur ===")
         navigateur.derouler(a_l_ecran=True)
         autres.result()
-    for phase in (postgresql, lancement):
+    for phase in (lancement, postgresql):
         dire(f"\n=== {phase.nom} ===")
         dire(phase.sortie.read_text(encoding="utf-8", errors="replace"))
     return [sqlite, postgresql, navigateur, lancement]

@@ -1,18 +1,29 @@
 """What holds for every test (nothing leaves the machine, nothing is kept), the cast of people, and the site."""
 
 import socket
-from pathlib import Path
+from copy import deepcopy
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from tests import gestes
 from tests.socle.factories import OrganismeFactory, UtilisateurFactory
 
 ICI = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On the second database, leaves out what touches no database: it has run beside the first."""
+    if connection.vendor == "sqlite":
+        return
+    gardes, ecartes = [], []
+    for item in items:
+        touche = item.get_closest_marker("django_db") or {"db", "base_du_module"} & set(item.fixturenames)
+        (gardes if touche else ecartes).append(item)
+    items[:] = gardes
+    config.hook.pytest_deselected(items=ecartes)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -32,7 +43,10 @@ def _aucun_appel_exterieur():
 
 @pytest.fixture(autouse=True, scope="session")
 def _fichiers_a_part(tmp_path_factory):
-    """Files and mails of the tests go to a folder that is thrown away, not to the developer's site."""
+    """Files and mails of the tests go to a folder that is thrown away, not to the developer's site.
+
+    No file is collected there either: WhiteNoise would read their list again for each new browser.
+    """
     magasins = {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -40,8 +54,7 @@ def _fichiers_a_part(tmp_path_factory):
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
-    with override_settings(STORAGES=magasins):
+    with override_settings(STORAGES=magasins, STATIC_ROOT=str(tmp_path_factory.mktemp("statiques"))):
         yield
 
 
@@ -71,10 +84,26 @@ def taches(settings):
 # --- The site ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database with the site's sections in it, laid once: a third of the tests' time went to laying them."""
+    with django_db_blocker.unblock():
+        gestes.batir()
+        if hasattr(connection, "_test_serialized_contents"):  # what a test that commits gives back
+            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(scope="session")
+def _sections(django_db_setup, django_db_blocker):
+    """The sections as they were laid."""
+    with django_db_blocker.unblock():
+        return gestes.batir()
+
+
 @pytest.fixture
-def site(db):
-    """The home page and its public sections, empty."""
-    return gestes.batir()
+def site(db, _sections):
+    """The home page and its public sections, empty; a copy, that a test may change."""
+    return deepcopy(_sections)
 
 
 @pytest.fixture(scope="module")

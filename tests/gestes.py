@@ -33,18 +33,23 @@ def enregistrer(page, auteur):
 
 
 def batir():
-    """The home page and its public sections, as the demo lays them; reached by name."""
+    """The home page and its public sections, as the demo lays them; reached by name. Read again when they are there."""
     accueil = accueil_du_site.function()
-    documentation = RubriquePageFactory(title="Documentation", show_in_menus=True)
-    etudes = RubriquePageFactory(title="Rapports et études", parent=documentation)
+    documentation = _poser(RubriquePageFactory, title="Documentation", show_in_menus=True)
+    etudes = _poser(RubriquePageFactory, title="Rapports et études", parent=documentation)
     return SimpleNamespace(
         accueil=accueil,
         documentation=documentation,
         etudes=etudes,
-        rubrique=RubriquePageFactory(title="Rapports institutionnels nationaux", parent=etudes),
-        dossiers=DossiersPageFactory(show_in_menus=True),
-        fiches=RubriquePageFactory(title="Fiches experts", show_in_menus=True),
-        agenda=AgendaPageFactory(show_in_menus=True),
-        annuaire=AnnuairePageFactory(show_in_menus=True),
-        association=PageSimpleFactory(title="L’association", show_in_menus=True),
+        rubrique=_poser(RubriquePageFactory, title="Rapports institutionnels nationaux", parent=etudes),
+        dossiers=_poser(DossiersPageFactory, title="Dossiers", show_in_menus=True),
+        fiches=_poser(RubriquePageFactory, title="Fiches experts", show_in_menus=True),
+        agenda=_poser(AgendaPageFactory, title="Agenda", show_in_menus=True),
+        annuaire=_poser(AnnuairePageFactory, title="Annuaire", show_in_menus=True),
+        association=_poser(PageSimpleFactory, title="L’association", show_in_menus=True),
     )
+
+
+def _poser(usine, title, **champs):
+    """The page of this title, made when it is not there."""
+    return usine._meta.model.objects.filter(title=title).first() or usine(title=title, **champs)

@@ -32,7 +32,9 @@ def test_a_site_without_content_is_a_page_all_the_same(client, site):
     assert not lue.select("#nouveautes, #agenda, #dossiers")
 
 
-def test_a_site_without_section_is_a_page_all_the_same(client, db):
+def test_a_site_without_section_is_a_page_all_the_same(client, site):
+    for section in site.accueil.get_children():
+        section.delete()
     lue = page(client.get("/"))
     assert not lue.select("#aide")
     assert lue.select_one("form[role=search] input[name=q]")

@@ -12,6 +12,9 @@ import urllib.request
 from outils.commande import RACINE, environnement_sans
 from outils.eprouver import REGLAGES_DU_SITE
 
+# Where the tests of make run leave a site that they have filled, for those that only need one; empty: nowhere.
+ETAT_DU_SITE = os.environ.get("ETAT_DU_SITE", "")
+
 
 def port_libre():
     """A port that nobody listens on."""

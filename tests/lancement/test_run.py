@@ -1,6 +1,7 @@
 """``make run``: starts from nothing, says where it is, stops whole, survives being killed."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -11,18 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.lancement.site import SiteLance, port_libre
+from tests.lancement.site import ETAT_DU_SITE, SiteLance, port_libre
 
 pytestmark = pytest.mark.lancement
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """One site for the tests below, which follow one another: cold, warm, killed."""
+    """One site for the tests below, which follow one another: cold, warm, killed; left filled for other tests."""
     site = SiteLance(tmp_path_factory.mktemp("lancement") / "var")
     yield site
     if site.make and site.processus():
         site.arreter(signal.SIGKILL)
+    if ETAT_DU_SITE and site.dossier.exists():
+        shutil.copytree(site.dossier, ETAT_DU_SITE)
 
 
 @pytest.fixture

@@ -1,14 +1,16 @@
 """A real browser on the whole site with its demo, both started once: gunicorn, worker, hashed static files."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from outils.paquets import chromium
-from tests.lancement.site import SiteLance
+from tests.lancement.site import ETAT_DU_SITE, SiteLance
 from tests.parcours.toile import Toile
 
 MOT_DE_PASSE = "demo-infomie-2026"
@@ -28,6 +30,8 @@ OPTIONS = [
 def site_servi(tmp_path_factory):
     """The running site: ``.adresse`` is where, ``.dossier`` what it writes (outgoing mail in ``mail``)."""
     site = SiteLance(tmp_path_factory.mktemp("parcours") / "var")
+    if ETAT_DU_SITE and Path(ETAT_DU_SITE).exists():
+        shutil.copytree(ETAT_DU_SITE, site.dossier)
     site.demarrer()
     try:
         site.attendre_une_reponse(240)

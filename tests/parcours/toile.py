@@ -2,11 +2,12 @@
 
 import re
 import urllib.request
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
 DEPARTS = ("/", "/sitemap.xml", "/robots.txt", "/plan-du-site/", "/recherche/?q=mineur")
 LISIBLE = re.compile(r"text/|application/(\w+\+)?xml")
@@ -16,6 +17,9 @@ ADRESSE_DE_STYLE = re.compile(r"""url\(["']?(?!data:)([^"')]+)["']?\)""")
 ADRESSE_DE_PLAN = re.compile(r"<loc>([^<]+)</loc>|^Sitemap: (\S+)", re.MULTILINE)
 ANCRE = re.compile(r"""\sid="([^"]+)\"""")
 CLASSE = re.compile(r"""<body class="([^"]+)\"""")
+# Made on demand, by the hundred, all alike: a few of each shape are read; tests/partage and tests/socle try each kind.
+A_LA_DEMANDE = re.compile(r"/exporter/.+|/citer/.+\.\w+|.*flux\.atom")
+SUFFISENT = 3
 
 
 @dataclass
@@ -75,6 +79,7 @@ class Toile:
         self.reponses = {}
         self.ailleurs = {}
         self.ancres_visees = {}
+        self.formes = Counter()
         self.client = urllib.request.build_opener(ToutesLesReponses)
 
     def demander(self, chemin):
@@ -103,9 +108,21 @@ class Toile:
             if chemin is None:
                 self.ailleurs.setdefault(adresse, reponse.chemin)
                 continue
+            if chemin not in suivante and self._en_a_assez_vu(chemin):
+                continue
             suivante.setdefault(chemin, []).append(reponse.chemin)
             if ancre:
                 self.ancres_visees.setdefault((chemin, ancre), reponse.chemin)
+
+    def _en_a_assez_vu(self, chemin):
+        """Whether this is one more of what is made on demand, in a shape that was read often enough."""
+        lieu = urlsplit(chemin)
+        if not A_LA_DEMANDE.fullmatch(lieu.path):
+            return False
+        racine, _, nom = lieu.path.strip("/").partition("/")
+        forme = (racine, nom.rpartition(".")[2], *sorted(parse_qs(lieu.query, keep_blank_values=True)))
+        self.formes[forme] += 1
+        return self.formes[forme] > SUFFISENT
 
     def situer(self, depuis, adresse):
         """(path with its query, anchor) of an address written in ``depuis``; (None, "") when it is elsewhere."""

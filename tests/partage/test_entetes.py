@@ -17,6 +17,11 @@ from tests.socle.factories import FichierFactory
 SCHEMA = "https://schema.org/"
 
 
+@pytest.fixture
+def scene(scene_du_module):
+    return scene_du_module
+
+
 def contexte_local(adresse, options):
     """schema.org's context, without calling it: every name is one of its own."""
     assert adresse.startswith("https://schema.org"), adresse
