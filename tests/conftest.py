@@ -1,5 +1,6 @@
 """What holds for every test (nothing leaves the machine, nothing is kept), the cast of people, and the site."""
 
+import gc
 import socket
 from copy import deepcopy
 
@@ -12,6 +13,13 @@ from tests import gestes
 from tests.socle.factories import OrganismeFactory, UtilisateurFactory
 
 ICI = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_collection_finish(session):
+    """Looks for dead cycles less often: what the imports made lives to the end of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -43,10 +51,7 @@ def _aucun_appel_exterieur():
 
 @pytest.fixture(autouse=True, scope="session")
 def _fichiers_a_part(tmp_path_factory):
-    """Files and mails of the tests go to a folder that is thrown away, not to the developer's site.
-
-    No file is collected there either: WhiteNoise would read their list again for each new browser.
-    """
+    """Files and mails of the tests go to a folder that is thrown away, not to the developer's site."""
     magasins = {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
