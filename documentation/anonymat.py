@@ -34,6 +34,7 @@ MOTIFS = (
     ("une adresse", rf"\b\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+(?:{VOIES})\s+[^\n,.;]{{2,60}}"),
     ("un code postal", rf"(?<!\d)\d{{5}}\s+(?:{NOM})"),
     ("un nom", rf"\b(?:{TITRES})\s+(?:{NOM})"),
+    ("un nom", rf"\b(?:épouse|veuve|née?|alias)\s+(?:{NOM})"),
     (
         "un nom",
         rf"\b[{MAJ}][{MIN}]+(?:-[{MAJ}][{MIN}]+)?\s+[{MAJ}]{{3,}}\b|\b[{MAJ}]{{3,}}\s+[{MAJ}][{MIN}]{{2,}}\b",
@@ -43,7 +44,7 @@ FORMES = [(motif, re.compile(forme)) for motif, forme in MOTIFS]
 # Words in capitals or after a title that name no person.
 INNOCENTS = re.compile(
     r"^(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Me|Maître)?\s*"
-    r"(?:le|la|les|Le|La|Les|Juge|Président|Présidente|Procureur|Préfet|Préfète|Défenseur|Rapporteur|Cour|Tribunal|"
+    r"(?:le|la|les|Juge|Président|Présidente|Procureur|Préfet|Préfète|Défenseur|Rapporteur|Cour|Tribunal|"
     r"Conseil|Code|Article|ECLI|CASF|CESEDA|QPC|ASE|ARRÊT|JUGEMENT|ORDONNANCE|RÉPUBLIQUE|PAR|SUR|Vu|VU)\b"
 )
 

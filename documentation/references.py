@@ -137,7 +137,7 @@ def _numero_d_affaire(texte):
     role = re.fullmatch(r"(\d{2})/(\d{1,5})", serre)  # rôle général of civil courts
     if role and not re.fullmatch(r"(?:19|20)\d{2}", role[2]):
         return f"{role[1]}/{int(role[2]):05}"
-    pourvoi = re.fullmatch(r"(\d{2})[- ](\d{2})[. ]?(\d{3})", serre)
+    pourvoi = re.fullmatch(r"(?:[A-Z] ?)?(\d{2})[- ](\d{2})[. ]?(\d{3})", serre)  # its letter is only a key
     if pourvoi:
         return f"{pourvoi[1]}-{pourvoi[2]}.{pourvoi[3]}"
     conseil = re.fullmatch(r"(\d{3})[ .](\d{3})", serre)

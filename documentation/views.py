@@ -71,12 +71,7 @@ def anonymat(request, cle):
 def lire(version):
     """Everything that the public would read of a version of a decision, part by part (a list of Partie)."""
     texte = re.sub(r"\s*\n\s*", "\n", strip_tags(str(version.corps).replace("</", " </")))
-    parties = [
-        ("Titre", version.title),
-        ("Résumé", version.chapo),
-        ("Dispositif", version.dispositif),
-        ("Texte", texte),
-    ]
+    parties = [*((nom.capitalize(), mots) for nom, mots in version.paroles()), ("Texte", texte)]
     lues = [Partie(titre, decouper(mots)) for titre, mots in parties if mots.strip()]
     return lues + [partie for fichier in version.fichiers_cites() for partie in lire_fichier(fichier)]
 

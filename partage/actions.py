@@ -62,6 +62,11 @@ def _rendre(page, maintenant):
     _tracer(Contenu.objects.publics().descendant_of(page, inclusive=True), False, maintenant)
 
 
+def noter_adresse(page, maintenant):
+    """The address of a page has changed, and of all that is under it."""
+    _rendre(page, maintenant)
+
+
 def noter_deplacement(page, ancien_parent, maintenant):
     """A page has moved with all that is under it: other addresses, and maybe other readers."""
     _rendre(page, maintenant)

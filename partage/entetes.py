@@ -43,7 +43,7 @@ def dublin_core(reference):
     lignes = [
         ("title", reference.titre_complet),
         *(("creator", signature.inverse) for signature in reference.auteurs),
-        ("publisher", reference.editeur or CENTRE),
+        ("publisher", reference.editeur or (CENTRE if reference.est_du_centre else "")),
         ("date", reference.date.iso() if reference.date else ""),
         ("type", reference.nature),
         ("language", reference.langue_connue),

@@ -231,7 +231,7 @@ def _notice(page):
         "sous_titre": net(page.sous_titre),
         "editeur": source or (CENTRE if cree else ""),
         "contenant": source if presse else "",
-        "original": page.adresse_en_ligne or page.source_url,
+        "original": page.adresse_en_ligne,
         "fichiers": _fichiers(*(ligne.fichier for ligne in page.fichiers.all())),
         "est_du_centre": cree and not page.adresse_en_ligne,
     }

@@ -28,7 +28,7 @@ PARTICULES = (
     "dos",
 )
 CIVILITES = re.compile(r"^(?:MM?\.|Mmes?|Mlle|Dr|Pr|Me|Maître)\s+")
-COLLECTIF = re.compile(r"\bet\b|[&/;()\d]|\bal\.", re.IGNORECASE)
+COLLECTIF = re.compile(r"\b(?:et|and|with|avec)\b|[&/;()\d]|\bal\.|,.*,", re.IGNORECASE)
 MOTS_DE_NOM = 5
 CLE_MAX = 2**63 - 1  # of what a database can look for
 
@@ -44,6 +44,11 @@ def ascii_seul(texte):
     return re.sub(r"[^a-z0-9]", "", decompose.casefold().encode("ascii", "ignore").decode())
 
 
+def _a_une_particule(famille):
+    """Whether a family name is of several words by a particle, « de la Tour », not because it is a whole name."""
+    return any(mot.casefold() in PARTICULES for mot in famille.split()[:-1])
+
+
 @dataclass(frozen=True)
 class Signature:
     """One who signs: a person, or a body."""
@@ -57,8 +62,9 @@ class Signature:
         if self.est_un_organisme or COLLECTIF.search(self.nom):
             return self.nom, ""
         if "," in self.nom:
-            famille, _, prenom = self.nom.partition(",")
-            return famille.strip(), prenom.strip()
+            famille, prenom = (partie.strip() for partie in self.nom.split(","))
+            deux_personnes = " " in famille and " " in prenom and not _a_une_particule(famille)
+            return (self.nom, "") if deux_personnes else (famille, prenom)
         mots = CIVILITES.sub("", self.nom).split()
         if not 2 <= len(mots) <= MOTS_DE_NOM:
             return self.nom, ""

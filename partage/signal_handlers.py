@@ -5,7 +5,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from partage import actions
 from socle.models import Contenu
@@ -50,3 +50,9 @@ def suivre_le_deplacement(sender, instance, parent_page_before, url_path_before,
     """A page changes place; changing its rank among its neighbours is not moving."""
     if url_path_before != url_path_after:
         actions.noter_deplacement(instance, parent_page_before, timezone.now())
+
+
+@receiver(page_slug_changed)
+def suivre_l_adresse(sender, instance, instance_before, **kwargs):
+    """A page has another address, and so has all that is under it."""
+    actions.noter_adresse(instance, timezone.now())

@@ -109,6 +109,7 @@ def publier_en_urgence(page, utilisateur, motif, maintenant):
         raise PermissionDenied
     revision = derniere_version(page, utilisateur)
     verifier(revision)
+    remplaces = list(page.remplacements_de_fichiers.values_list("fichier__title", flat=True))
     publier_revision(revision, utilisateur, maintenant, sans_attendre=True)
     log(
         instance=page,
@@ -123,6 +124,7 @@ def publier_en_urgence(page, utilisateur, motif, maintenant):
         f"Publié en urgence : {page.title}",
         page=page,
         motif=motif,
+        remplaces=remplaces,
         auteur=utilisateur,
         adresse=page.full_url,
     )

@@ -3,6 +3,9 @@
 from django.utils.html import format_html, format_html_join
 from wagtail.admin.compare import TextDiff
 
+from socle.models import Fichier
+from socle.visibilite import cles_citees
+
 
 def changements(request, en_ligne, proposee):
     """The fields that differ between two versions of a page: a list of dicts ``libelle`` and ``html``.
@@ -17,6 +20,14 @@ def changements(request, en_ligne, proposee):
         if comparaison.has_changed()
     ]
     return [*_date(en_ligne, proposee), *trouves]
+
+
+def remplacements_de(version, numero):
+    """The files that a version of a page, of this number, would have replaced: those that it still uses."""
+    attendus = version.remplacements_de_fichiers.filter(
+        premiere_version__lte=numero, fichier__in=cles_citees(version, Fichier)
+    )
+    return attendus.select_related("fichier__analyse", "par__analyse")
 
 
 def _date(en_ligne, proposee):

@@ -7,6 +7,7 @@ from wagtail.models import Task, TaskState, WorkflowState
 from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee, VersionIncomplete
 from redaction.roles import est_membre_du_comite
 from socle.models import Contenu
+from socle.remplacements import empechements
 
 APPROUVER = "approve"
 DEMANDER = "reject"
@@ -138,8 +139,9 @@ def verifier(revision):
             f"{noms.get(champ, 'Page')} : {' '.join(mots)}" for champ, mots in erreurs.message_dict.items()
         ]
         raise VersionIncomplete(" ".join(manques)) from erreurs
-    if isinstance(page, Contenu) and page.manques():
-        raise VersionIncomplete(" ".join(page.manques()))
+    manques = [*(page.manques() if isinstance(page, Contenu) else ()), *empechements(page)]
+    if manques:
+        raise VersionIncomplete(" ".join(manques))
 
 
 def propositions_pour(membre):

@@ -11,7 +11,7 @@ from wagtail.models import Page, TaskState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from redaction import actions, roles
-from redaction.changements import changements
+from redaction.changements import changements, remplacements_de
 from redaction.forms import AvisForm, MotifForm
 from redaction.models import auteurs_de_la_version
 from redaction.refus import AuteurDeLaVersion, DecisionRefusee, VersionIncomplete
@@ -65,9 +65,7 @@ def _contexte_avis(request, etat, formulaire, refus):
         "en_ligne": page if page.live else None,
         "proposee": proposee,
         "changements": changements(request, page, proposee) if page.live else [],
-        "remplacements": page.remplacements_de_fichiers.filter(
-            premiere_version__lte=etat.revision_id
-        ).select_related("fichier__analyse", "par__analyse"),
+        "remplacements": remplacements_de(proposee, etat.revision_id),
         "formulaire": formulaire,
         "attend": attend,
         "peut_decider": attend and membre and not est_auteur,

@@ -1,5 +1,6 @@
 """The gestures that touch several rows or the outside world: asking for a review, sending a mail, reading a file."""
 
+import logging
 from pathlib import PurePosixPath
 
 from django.core.exceptions import PermissionDenied
@@ -7,6 +8,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
+from socle.lecture_fichiers import oublier
 from socle.models import (
     Actualisation,
     AnalyseDeFichier,
@@ -16,8 +18,11 @@ from socle.models import (
     RemplacementDeFichier,
     VersionDeFichier,
 )
+from socle.remplacements import responsables
 from socle.tasks import analyser, envoyer
 from socle.visibilite import pages_citant
+
+journal = logging.getLogger("infomie.fichiers")
 
 
 @transaction.atomic
@@ -78,9 +83,11 @@ def demander_analyse(fichier, maintenant, encore=False):
     }
     analyse, creee = AnalyseDeFichier.objects.get_or_create(fichier=fichier, defaults=attendue)
     if creee or encore or analyse.empreinte != fichier.file_hash:
+        if analyse.empreinte != fichier.file_hash:
+            oublier(analyse)
         for nom, valeur in attendue.items():
             setattr(analyse, nom, valeur)
-        analyse.save(update_fields=list(attendue))
+        analyse.save()
         transaction.on_commit(lambda: analyser.enqueue(fichier.pk))
     return analyse
 
@@ -101,14 +108,18 @@ def proposer_remplacement(fichier, par, page, auteur, maintenant):
     """Prepares a version of ``page`` with which ``par`` (a new Fichier) will take the place of ``fichier``.
 
     The version is the page's latest, with nothing else changed; if it waits for the committee, the step starts again. A
-    file that already waited for the same place is thrown away. Raises PermissionDenied for who may not edit the page.
+    file that already waited for the same place is thrown away; if it was with another page, what the committee was
+    reading of that one starts again too. Raises PermissionDenied for who may not save a version of these pages.
     Returns the RemplacementDeFichier.
     """
     if not page.permissions_for_user(auteur).peut_enregistrer():
         raise PermissionDenied
     fichier = Fichier.objects.select_for_update().get(pk=fichier.pk)  # two at once: the second takes over
-    for autre in Fichier.objects.filter(remplacera__fichier=fichier).exclude(pk=par.pk):
-        autre.delete()
+    for autre in RemplacementDeFichier.objects.filter(fichier=fichier):
+        if autre.page_id == page.pk:
+            autre.delete()
+        else:
+            abandonner_remplacement(autre, auteur)
     version = page.get_latest_revision_as_object().save_revision(user=auteur, clean=False, log_action=True)
     return RemplacementDeFichier.objects.create(
         fichier=fichier,
@@ -129,7 +140,7 @@ def abandonner_remplacement(remplacement, auteur):
     page = remplacement.page.specific
     if not page.permissions_for_user(auteur).peut_enregistrer():
         raise PermissionDenied
-    remplacement.par.delete()
+    remplacement.delete()
     page.get_latest_revision_as_object().save_revision(user=auteur, clean=False, log_action=True)
 
 
@@ -137,24 +148,32 @@ def abandonner_remplacement(remplacement, auteur):
 def remplacer_les_fichiers(page, revision, maintenant):
     """Gives their new bytes to the files that were to be replaced with this version of ``page``, which is now public.
 
-    Addresses stay; what each file held is kept. A file that the page no longer uses is left as it is.
+    Addresses stay; what each file held is kept. What the page no longer uses is not replaced; a file that another page
+    answers for by now, or whose new bytes the storage does not give, goes on waiting.
     """
-    for remplacement in page.remplacements_de_fichiers.filter(premiere_version__lte=revision.pk):
-        fichier, par = remplacement.fichier, remplacement.par
-        if not pages_citant(fichier).filter(pk=page.pk).exists():
+    attendus = page.remplacements_de_fichiers.filter(premiere_version__lte=revision.pk)
+    for remplacement in attendus.select_related("fichier", "par"):
+        if not pages_citant(remplacement.fichier).filter(pk=page.pk).exists():
             remplacement.delete()
-            continue
-        ancien = {
-            "file": fichier.file.name,
-            "file_hash": fichier.file_hash,
-            "file_size": fichier.file_size,
-        }
+        elif not responsables(remplacement.fichier, sauf=page.pk):
+            _mettre_en_place(remplacement, maintenant)
+
+
+def _mettre_en_place(remplacement, maintenant):
+    """Gives a file the bytes that waited for it, and keeps those that it had."""
+    fichier, par = remplacement.fichier, remplacement.par
+    ancien = {"file": fichier.file.name, "file_hash": fichier.file_hash, "file_size": fichier.file_size}
+    try:
         with par.file.open("rb") as flux:
             fichier.file.save(PurePosixPath(par.file.name).name, File(flux), save=False)
-        fichier.file_hash, fichier.file_size = par.file_hash, par.file_size
-        fichier.save()
-        garder_version(fichier, ancien, remplacement.demande_par, maintenant)
-        par.delete()
+    except Exception:
+        # The storage may be somebody else's: what is being published must not stop half-way for it.
+        journal.exception("File %s was not replaced", fichier.pk)
+        return
+    fichier.file_hash, fichier.file_size = par.file_hash, par.file_size
+    fichier.save()
+    garder_version(fichier, ancien, remplacement.demande_par, maintenant)
+    remplacement.delete()
 
 
 @transaction.atomic

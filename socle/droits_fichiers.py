@@ -21,7 +21,7 @@ class DroitsSurFichiers(CollectionPermissionPolicy):
 
     def user_has_permission_for_instance(self, user, action, instance):
         """As Wagtail's, with a limit on deletion."""
-        if action == "delete" and est_engage(instance):
+        if action == "delete" and (hasattr(instance, "remplacera") or est_engage(instance)):
             return False
         if super().user_has_permission_for_instance(user, action, instance):
             return True

@@ -17,8 +17,9 @@ from wagtail.utils.file import hash_filelike
 from socle.actions import garder_version, proposer_remplacement
 from socle.doublons import fichiers_identiques
 from socle.models import Fichier
+from socle.remplacements import page_par_laquelle_proposer
 from socle.televersements import ChampFichier, ChampIllustration
-from socle.visibilite import est_engage, pages_a_proposer
+from socle.visibilite import est_engage
 
 RANGEMENT = {"collection", "tags"}  # what one may always change: pages print nothing of it
 
@@ -30,7 +31,8 @@ def refuser_si_engage(formulaire, nom, sauf=frozenset()):
     page uses the form's object so.
     """
     changes = [champ for champ in formulaire.changed_data if champ not in RANGEMENT | sauf]
-    if formulaire.instance.pk and changes and est_engage(formulaire.instance):
+    objet = formulaire.instance
+    if objet.pk and changes and (hasattr(objet, "remplacera") or est_engage(objet)):
         message = (
             f"Ce {nom} est en ligne ou proposé : le changer changerait une page sans le comité. "
             "Ajoutez-en un nouveau, puis proposez la page qui l’utilise."
@@ -97,7 +99,7 @@ class FormulaireFichier(BaseDocumentForm):
         """Refuses any change to what a public page prints; says that the same bytes are already there."""
         donnees = super().clean()
         if self.ancien and "file" in self.changed_data and est_engage(self.instance):
-            self.page_a_proposer = self._page_par_laquelle_proposer()
+            self.page_a_proposer = page_par_laquelle_proposer(self.instance, self.compte)
         refuser_si_engage(self, "fichier", sauf={"file"} if self.page_a_proposer else frozenset())
         envoi = donnees.get("file")
         if isinstance(envoi, FichierEnvoye):
@@ -111,21 +113,10 @@ class FormulaireFichier(BaseDocumentForm):
             self.add_error("quand_meme", ValidationError(format_html("{}{}", avis, suite), code="doublon"))
         return donnees
 
-    def _page_par_laquelle_proposer(self):
-        """The page with which the committee will read the new file; None when no page allows it.
-
-        A content that answers for every word of its files (a decision) goes first; two of them would need two readings.
-        """
-        pages = [page.specific for page in pages_a_proposer(self.instance)]
-        pages.sort(key=lambda page: not getattr(page, "repond_de_ses_fichiers", False))
-        if len(pages) > 1 and getattr(pages[1], "repond_de_ses_fichiers", False):
-            return None
-        possibles = [page for page in pages[:1] if page.permissions_for_user(self.compte).peut_enregistrer()]
-        return possibles[0] if possibles else None
-
     def _proposer(self):
         """Keeps the new bytes apart until the committee has read them; the file itself does not change."""
         objet = Fichier.objects.get(pk=self.instance.pk)
+        objet.collection = self.cleaned_data.get("collection", objet.collection)
         nouveau = Fichier(
             title=f"{objet.title[:240]} (à venir)",
             collection=objet.collection,
@@ -134,6 +125,9 @@ class FormulaireFichier(BaseDocumentForm):
         )
         nouveau._set_document_file_metadata()
         with transaction.atomic():
+            objet.save(update_fields=["collection"])
+            if "tags" in self.cleaned_data:
+                objet.tags.set(self.cleaned_data["tags"])
             nouveau.save()
             proposer_remplacement(objet, nouveau, self.page_a_proposer, self.compte, timezone.now())
         nouveau.file.close()

@@ -60,7 +60,7 @@ def _noter_echec(analyse, impossible, maintenant):
         reprise = impossible.est_passager and rangee.essais < ESSAIS_MAX
         rangee.motif = impossible.motif[:250]
         if not reprise:
-            _oublier(rangee)
+            oublier(rangee)
             rangee.etat = AnalyseDeFichier.Etat.ECHEC
             rangee.est_chiffre = impossible.est_chiffre
             rangee.analysee_le = maintenant
@@ -70,7 +70,7 @@ def _noter_echec(analyse, impossible, maintenant):
     return attente_avant_essai(rangee.essais) if reprise else None
 
 
-def _oublier(rangee):
+def oublier(rangee):
     """Forgets what an earlier reading had found."""
     PageDeFichier.objects.filter(fichier=rangee.fichier_id).delete()
     anciennes = [(image.storage, image.name) for image in (rangee.vignette, rangee.petite_vignette) if image]
@@ -85,7 +85,7 @@ def _ecrire(analyse, lecture, maintenant):
         rangee = _encore_attendue(analyse)
         if rangee is None:
             return
-        _oublier(rangee)
+        oublier(rangee)
         for nom in DEDUITS:
             setattr(rangee, nom, getattr(lecture, nom))
         for largeur, champ in ((480, rangee.vignette), (240, rangee.petite_vignette)):

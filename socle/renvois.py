@@ -38,6 +38,25 @@ class FichierBlock(blocks.StructBlock):
         template = "blocs/fichier.html"
 
 
+def est_lisible(page):
+    """Whether every visitor may read a page that ``ChoixDePageBlock`` gave."""
+    return page.live and not getattr(page, "est_restreinte", False)
+
+
+class ChoixDePageBlock(blocks.PageChooserBlock):
+    """A page, read with whether it is kept for some readers; all those of a text in one query."""
+
+    def bulk_to_python(self, values):
+        """The pages of these keys, in order, None for those that are gone."""
+        pages = self.model_class.objects.annotate(est_restreinte=restreinte())
+        par_cle = pages.in_bulk([cle for cle in values if cle])
+        return [par_cle.get(cle) for cle in values]
+
+    def to_python(self, value):
+        """The page of this key, or None."""
+        return self.bulk_to_python([value])[0]
+
+
 class LienValue(blocks.StructValue):
     """A link as templates read it."""
 
@@ -47,14 +66,14 @@ class LienValue(blocks.StructValue):
         page = self.get("page")
         if page is None:
             return self.get("url") or ""
-        return (page.url or "") if page.live else ""
+        return (page.url or "") if est_lisible(page) else ""
 
 
 class LienBlock(blocks.StructBlock):
     """A link that stands on its own, to a page of the site or elsewhere."""
 
     intitule = blocks.CharBlock(label="Intitulé", max_length=200, help_text="Ce que le lecteur y trouvera.")
-    page = blocks.PageChooserBlock(label="Page du site", required=False)
+    page = ChoixDePageBlock(label="Page du site", required=False)
     url = blocks.URLBlock(label="Ou adresse d’un autre site", required=False, max_length=500)
 
     def clean(self, value):
@@ -90,27 +109,13 @@ class DroitValue(blocks.StructValue):
     def texte(self):
         """The text or decision while every visitor may read it, or None."""
         page = self.get("page")
-        return page if page is not None and page.live and not getattr(page, "est_restreinte", False) else None
-
-
-class ChoixDuDroitBlock(blocks.PageChooserBlock):
-    """A content, read with whether it is kept for some readers; all those of a text in one query."""
-
-    def bulk_to_python(self, values):
-        """The contents of these keys, in order, None for those that are gone."""
-        contenus = self.model_class.objects.annotate(est_restreinte=restreinte())
-        par_cle = contenus.in_bulk([cle for cle in values if cle])
-        return [par_cle.get(cle) for cle in values]
-
-    def to_python(self, value):
-        """The content of this key, or None."""
-        return self.bulk_to_python([value])[0]
+        return page if page is not None and est_lisible(page) else None
 
 
 class DroitBlock(blocks.StructBlock):
     """A text or decision of the centre, cited where one speaks of it, with its status."""
 
-    page = ChoixDuDroitBlock(label="Texte ou décision", target_model="socle.Contenu")
+    page = ChoixDePageBlock(label="Texte ou décision", target_model="socle.Contenu")
     precision = blocks.CharBlock(
         label="Précision", required=False, max_length=150, help_text="« articles 3 et 4 »."
     )

@@ -9,7 +9,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
 from socle.actions import actualiser, demander_analyse, remplacer_les_fichiers
-from socle.models import AnalyseDeFichier, Contenu, Fichier, VersionDeFichier
+from socle.models import AnalyseDeFichier, Contenu, Fichier, RemplacementDeFichier, VersionDeFichier
 
 
 @receiver(page_published)
@@ -57,6 +57,12 @@ def effacer_les_vignettes(sender, instance, **kwargs):
 def effacer_la_version(sender, instance, **kwargs):
     """Takes an earlier version off the storage with its file."""
     _effacer(instance.file)
+
+
+@receiver(post_delete, sender=RemplacementDeFichier)
+def effacer_ce_qui_attendait(sender, instance, **kwargs):
+    """Takes away the file that waited: its bytes are in place by now, or nobody wants them."""
+    instance.par.delete()
 
 
 def _effacer(champ):

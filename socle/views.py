@@ -1,5 +1,7 @@
 """The bytes of files and images, for those who may read them; nobody else learns that they exist."""
 
+from pathlib import PurePosixPath
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -71,7 +73,7 @@ def premiere_page(request, pk, largeur):
     image = getattr(getattr(objet, "analyse", None), champ, None) if champ else None
     if not image:
         raise Http404
-    etag = f"{objet.analyse.empreinte or objet.pk}-{largeur}"
+    etag = PurePosixPath(image.name).stem  # the picture's own name: what was read of other bytes has another
     return _servir(request, objet, image, f"premiere-page-{largeur}.webp", etag)
 
 

@@ -46,10 +46,28 @@ def versions_engagees():
     return Revision.objects.page_revisions().filter(Q(pk__in=attend) | Q(approved_go_live_at__isnull=False))
 
 
-def pages_a_proposer(objet):
-    """The pages that use ``objet`` and that the public reads, or that the committee is reading; public ones first."""
-    engagees = Q(live=True) | Q(latest_revision__in=versions_engagees())
-    return pages_citant(objet).filter(engagees, alias_of=None).order_by("-live", "pk")
+def cles_citees(version, modele):
+    """The keys of the files or images (``modele``) that a version of a page uses, by a field, a block or a link."""
+    cherche = ContentType.objects.get_for_model(modele).pk
+    references = ReferenceIndex._extract_references_from_object(version)
+    return list(
+        dict.fromkeys(int(cle) for type_de_contenu, cle, *_ in references if type_de_contenu == cherche)
+    )
+
+
+def _cles_des_versions_citant(objet):
+    """The keys of the pages of which such a version uses ``objet``."""
+    return {
+        int(version.object_id)
+        for version in versions_engagees()
+        if objet.pk in cles_citees(version.as_object(), type(objet))
+    }
+
+
+def pages_engagees(objet):
+    """The pages that use ``objet`` in what the public reads, or will once the committee has approved; public first."""
+    engagees = Q(pk__in=pages_citant(objet), live=True) | Q(pk__in=_cles_des_versions_citant(objet))
+    return Page.objects.filter(engagees, alias_of=None).order_by("-live", "pk")
 
 
 def est_engage(objet):
@@ -57,19 +75,11 @@ def est_engage(objet):
     attendu = getattr(
         objet, "remplacera", None
     )  # a file that waits is in no page: it comes with a version of one
-    if attendu:
-        versions = versions_engagees().filter(
-            object_id=str(attendu.page_id), pk__gte=attendu.premiere_version
-        )
-        return versions.exists()
-    if est_public(objet):
+    if attendu and versions_engagees().filter(
+        object_id=str(attendu.page_id), pk__gte=attendu.premiere_version
+    ):
         return True
-    cherche = (ContentType.objects.get_for_model(objet).pk, str(objet.pk))
-    return any(
-        (type_de_contenu, cle) == cherche
-        for version in versions_engagees()
-        for type_de_contenu, cle, *_ in ReferenceIndex._extract_references_from_object(version.as_object())
-    )
+    return est_public(objet) or bool(_cles_des_versions_citant(objet))
 
 
 def peut_lire(utilisateur, objet):

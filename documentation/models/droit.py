@@ -21,7 +21,13 @@ class ContenuDeDroit(Contenu):
 
     titre_a_la_main = models.BooleanField("titre écrit à la main", default=False, editable=False)
     fichier = models.ForeignKey(
-        Fichier, verbose_name="fichier", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Fichier,
+        verbose_name="fichier",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"remplacera": None},
     )
     corps = FluxField(BlocsDeCorps(), blank=True, verbose_name="extraits et commentaire")
 

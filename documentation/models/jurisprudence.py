@@ -15,6 +15,7 @@ from documentation.forms import FormulaireDecision
 from documentation.models.droit import ContenuDeDroit
 from documentation.models.juridiction import Formation, Juridiction
 from documentation.panels import PanneauAnonymat, PanneauDomino, textes_cites
+from documentation.paroles import paroles, sans_identifiants
 from documentation.references import (
     ReferenceIllisible,
     lire_ecli,
@@ -23,21 +24,15 @@ from documentation.references import (
     variantes,
 )
 from socle.genres import Genre
-from socle.models import Contenu
+from socle.models import Contenu, Fichier, Illustration
 from socle.panels import CLASSEMENT, DATE, POUR_ALLER_PLUS_LOIN, onglets
 from socle.statuts import DES_DECISIONS, StatutDroit
+from socle.visibilite import cles_citees
 
 SANS_ATTESTATION = (
     "Anonymat : personne n’a attesté que les noms et tout ce qui permettrait de reconnaître quelqu’un sont cachés "
     "dans cette version. Enregistrez le brouillon, puis suivez le lien « Vérifier l’anonymat »."
 )
-
-
-def sans_identifiants(valeur):
-    """The value of a stream without the keys that Wagtail gives its blocks, which nobody reads."""
-    if isinstance(valeur, dict):
-        return {nom: sans_identifiants(contenu) for nom, contenu in valeur.items() if nom != "id"}
-    return [sans_identifiants(element) for element in valeur] if isinstance(valeur, list) else valeur
 
 
 class JurisprudencePage(ContenuDeDroit):
@@ -169,22 +164,29 @@ class JurisprudencePage(ContenuDeDroit):
         nom = self.juridiction.nom if self.juridiction_id else ""
         return " ".join([nom, self.ecli, *formes])
 
+    def paroles(self):
+        """Every text of this version that the public could read, but its body: (name, text) pairs."""
+        return paroles(self)
+
     def empreinte(self):
         """A fingerprint of every word and file that the public would read of this version."""
         self.deriver()
-        fichiers = self.fichiers_cites()
-        mots = [self.title, self.chapo, self.dispositif, sans_identifiants(self.corps.get_prep_value())]
-        sommes = [fichier.get_file_hash() for fichier in fichiers]
-        return sha256(json.dumps([*mots, *sommes], ensure_ascii=False).encode()).hexdigest()
+        mots = [*self.paroles(), sans_identifiants(self.corps.get_prep_value())]
+        fichiers = [(fichier.title, fichier.get_file_hash()) for fichier in self.fichiers_cites()]
+        visuels = Illustration.objects.in_bulk(cles_citees(self, Illustration)).values()
+        images = [(visuel.texte_alternatif, visuel.credit, visuel.get_file_hash()) for visuel in visuels]
+        return sha256(json.dumps([mots, fichiers, images], ensure_ascii=False).encode()).hexdigest()
 
     def fichiers_cites(self):
-        """The files that readers would get with this version: the decision's own, then those of its text (a list)."""
-        du_corps = [bloc.value["fichier"] for bloc in self.corps if bloc.block_type == "fichier"]
-        return [fichier.tel_que_propose for fichier in (self.fichier, *du_corps) if fichier]
+        """The files that readers would get with this version, by a field, a block or a link (a list)."""
+        fichiers = Fichier.objects.select_related("remplacement__par").in_bulk(cles_citees(self, Fichier))
+        return [fichier.avec_une_version_de(self) for fichier in fichiers.values()]
 
     @property
     def attestation(self):
         """Who attested that nobody can be recognised in this very version, and when (Attestation); None otherwise."""
+        if self.pk is None:
+            return None
         return self.attestations.filter(empreinte=self.empreinte()).select_related("par").first()
 
     def manques(self):

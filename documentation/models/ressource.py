@@ -85,7 +85,13 @@ class FichierDeRessource(Orderable):
     """A file of the described document, under the label that readers see."""
 
     page = ParentalKey(RessourcePage, on_delete=models.CASCADE, related_name="fichiers")
-    fichier = models.ForeignKey(Fichier, verbose_name="fichier", on_delete=models.PROTECT, related_name="+")
+    fichier = models.ForeignKey(
+        Fichier,
+        verbose_name="fichier",
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"remplacera": None},
+    )
     intitule = models.CharField(
         "intitulé", max_length=200, blank=True, help_text="Vide : le titre du fichier."
     )

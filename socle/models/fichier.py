@@ -1,5 +1,8 @@
 """The files of documents (PDF, office files): one stable address each, for all while a public page uses them."""
 
+from pathlib import PurePosixPath
+from secrets import token_hex
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -7,8 +10,16 @@ from django.utils.text import slugify
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
 
+def sous_un_nom_neuf(instance, nom):
+    """Where a file is kept: under a name that no other ever had, so that nothing takes the place of what was lost."""
+    chemin = PurePosixPath(nom)
+    return f"documents/{chemin.stem[:60]}-{token_hex(4)}{chemin.suffix}"
+
+
 class Fichier(AbstractDocument):
     """A file of the documentation; its address never changes, its bytes are served by our own view."""
+
+    file = models.FileField("fichier", upload_to=sous_un_nom_neuf)
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
@@ -35,10 +46,10 @@ class Fichier(AbstractDocument):
         """The name under which a reader saves the file, accents kept."""
         return f"{self.title.strip() or 'document'}.{self.file_extension.lower()}"
 
-    @property
-    def tel_que_propose(self):
-        """The file that waits for the committee to take this one's place; this one when none waits."""
-        return self.remplacement.par if hasattr(self, "remplacement") else self
+    def avec_une_version_de(self, page):
+        """What readers would get under this address with the next version of ``page``: the file that waits for it."""
+        attendu = getattr(self, "remplacement", None)
+        return attendu.par if attendu and attendu.page_id == page.pk else self
 
     @property
     def vignettes(self):

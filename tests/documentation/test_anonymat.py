@@ -1,15 +1,18 @@
 """A decision names nobody: somebody attests it, version by version, before the committee reads it."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from documentation.actions import attester
 from documentation.anonymat import decouper
-from documentation.models import JurisprudencePage
+from documentation.models import JurisprudencePage, SuiteDeDecision
+from documentation.views import lire
 from redaction import actions
 from redaction.refus import VersionIncomplete
-from socle.models import AnalyseDeFichier, PageDeFichier
+from socle.models import AnalyseDeFichier, Fichier, PageDeFichier, TexteCite
 from tests import gestes
 from tests.documentation.factories import JurisprudencePageFactory
 from tests.lecture import page, texte, textes
@@ -50,6 +53,8 @@ def version(decision):
     [
         ("Le requérant, M. Diallo, soutient", ["M. Diallo"]),
         ("Mme BERTHE Anouk conclut", ["Mme BERTHE Anouk"]),
+        ("M. Le Goff et Mme La Rosa", ["M. Le Goff", "Mme La Rosa"]),
+        ("Mme B. épouse Traoré", ["épouse Traoré"]),
         ("l’enfant Ibrahima est arrivé", ["l’enfant Ibrahima"]),
         ("Mamadou SYLLA a été entendu", ["Mamadou SYLLA"]),
         ("se disant né le 12 mars 2003 à Conakry", ["né le 12 mars 2003 à Conakry"]),
@@ -106,6 +111,56 @@ def test_an_attestation_falls_with_the_words_it_was_about(decision, redactrice):
     assert version(decision).attestation is None
     with pytest.raises(VersionIncomplete):
         actions.proposer(JurisprudencePage.objects.get(pk=decision.pk), redactrice)
+
+
+@pytest.mark.parametrize(
+    "champs",
+    [
+        {"ce_qui_change": "Nom de M. Diallo caché"},
+        {"search_description": "L’affaire Diallo"},
+        {"seo_title": "Diallo"},
+        {"slug": "affaire-diallo"},
+        {"numeros": "99/00999"},
+        {"suites": [("en_cours", "Pourvoi de M. Diallo")]},
+        {"textes_cites": [("Loi Diallo", "")]},
+        {"tags": ["diallo"]},
+    ],
+)
+def test_an_attestation_is_about_every_word_that_the_public_reads(decision, redactrice, champs):
+    attester(version(decision), redactrice, timezone.now())
+    for nom, valeur in champs.items():
+        if nom == "tags":
+            decision.tags.add(*valeur)
+        elif nom == "suites":
+            decision.suites = [SuiteDeDecision(effet=e, date=date(2026, 1, 1), intitule=i) for e, i in valeur]
+        elif nom == "textes_cites":
+            decision.textes_cites = [TexteCite(intitule=i, adresse=a) for i, a in valeur]
+        else:
+            setattr(decision, nom, valeur)
+    gestes.enregistrer(decision, redactrice)
+    assert version(decision).attestation is None
+    mot = "99/00999" if "numeros" in champs else "diallo"
+    assert any(
+        mot in morceau.texte.lower() for partie in lire(version(decision)) for morceau in partie.morceaux
+    )
+
+
+@pytest.mark.parametrize("lieu", ["lien", "bloc"])
+def test_an_attestation_is_about_every_file_that_the_public_reads(decision, redactrice, lieu):
+    fichier = FichierFactory(title="Arrêt")
+    lien = f'<p><a linktype="document" id="{fichier.pk}">l’arrêt</a></p>'
+    blocs = {"lien": ("texte", lien), "bloc": ("fichier", {"fichier": fichier, "intitule": ""})}
+    decision.corps = [blocs[lieu]]
+    gestes.enregistrer(decision, redactrice)
+    attester(version(decision), redactrice, timezone.now())
+    assert version(decision).attestation
+    assert [f.pk for f in version(decision).fichiers_cites()] == [fichier.pk]
+    Fichier.objects.filter(pk=fichier.pk).update(file_hash="0" * 40)
+    assert version(decision).attestation is None
+
+
+def test_a_decision_submitted_before_it_was_ever_saved_is_refused_in_words():
+    assert "Anonymat" in " ".join(JurisprudencePage(title="CA Valmont").manques())
 
 
 def test_who_may_not_write_does_not_attest(decision, membre1, connecte):

@@ -178,7 +178,9 @@ def test_names_are_cut_when_it_is_safe():
         "Julien Bricaud": "Bricaud, Julien", "Marie de la Tour": "de la Tour, Marie",
         "Bricaud, Julien": "Bricaud, Julien",
         "Me Anne Weil": "Weil, Anne", "Collectif": "Collectif", "Anne Weil et Paul Roy": "Anne Weil et Paul Roy",
-        "AADJAM 75": "AADJAM 75",
+        "AADJAM 75": "AADJAM 75", "Jane Smith and John Doe": "Jane Smith and John Doe",
+        "Dupont, Durand, Martin": "Dupont, Durand, Martin", "Jean Dupont, Marie Durand": "Jean Dupont, Marie Durand",
+        "de la Tour, Marie Anne": "de la Tour, Marie Anne", "Dupont, Marie Anne": "Dupont, Marie Anne",
     }  # fmt: skip
     assert {nom: Signature(nom).inverse for nom in noms} == noms
     assert Signature("Défenseur des droits", est_un_organisme=True).inverse == "Défenseur des droits"

@@ -368,3 +368,24 @@ def test_a_move_is_a_change_and_moving_behind_a_door_a_withdrawal(client, scene)
     assert cles(client)[scene.rapport.pk] is True
     assert cles(client)[scene.texte.pk] is False
     assert cles(client, **{"from": "2020-01-01"}).keys() == {scene.rapport.pk, scene.texte.pk}
+
+
+def test_a_new_address_is_a_change_for_all_that_is_under_it(
+    client, scene, django_capture_on_commit_callbacks
+):
+    Trace.objects.all().delete()
+    scene.site.rubrique.refresh_from_db()
+    scene.site.rubrique.slug = "autre-adresse"
+    with django_capture_on_commit_callbacks(execute=True):
+        scene.site.rubrique.save()
+    assert cles(client, **{"from": "2020-01-01"})[scene.rapport.pk] is False
+    assert scene.fiche.pk not in Trace.objects.values_list("cle", flat=True)
+
+
+def test_the_centre_publishes_what_it_writes_not_what_it_describes(client, scene):
+    def editeurs(contenu):
+        identifiant = f"oai:127.0.0.1:{contenu.pk}"
+        return Moissonneur(client).GetRecord(metadataPrefix="oai_dc", identifier=identifiant).metadata
+
+    assert editeurs(scene.fiche)["publisher"] == ["InfoMIE"]
+    assert "publisher" not in editeurs(scene.texte)

@@ -1,15 +1,17 @@
 """A file that the public reads is replaced with a version of its page that the committee has approved, never before."""
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from documentation.models import FichierDeRessource
 from redaction import actions
 from redaction.models import APPROUVER, DEMANDER
-from redaction.refus import VersionDepassee
+from redaction.refus import VersionDepassee, VersionIncomplete
 from socle.actions import proposer_remplacement
-from socle.models import Fichier, RemplacementDeFichier, VersionDeFichier
+from socle.models import Courriel, Fichier, RemplacementDeFichier, VersionDeFichier
 from tests.documentation.factories import JurisprudencePageFactory, RessourcePageFactory
 from tests.lecture import octets
 from tests.redaction.scene import proposer, relire
@@ -212,39 +214,141 @@ def test_a_waiting_file_is_neither_listed_nor_chosen(publique, fichier, envoyer,
         assert "(à venir)" not in dit
 
 
-def test_a_decision_is_attested_again_with_its_new_file(
-    site, publier, fichier, envoyer, redactrice, connecte, taches
+def test_the_urgent_publication_says_which_file_it_replaces(
+    publique, fichier, envoyer, administratrice, connecte, membre1, client, django_capture_on_commit_callbacks
 ):
-    decision = publier(
-        JurisprudencePageFactory(parent=site.rubrique, fichier=fichier, brouillon=True), redactrice
-    )
-    notice = publier(
-        RessourcePageFactory(parent=site.rubrique, fichiers=[fichier], brouillon=True), redactrice
-    )
+    envoyer(fichier)
+    adresse = reverse("redaction_publier_en_urgence", args=(publique.pk,))
+    navigateur = connecte(administratrice)
+    assert "sera remplacé" in navigateur.get(adresse).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        navigateur.post(adresse, {"motif": "Une adresse privée."})
+    assert octets(client.get(fichier.url)) == NOUVEAU
+    assert Courriel.objects.filter(texte__contains="Fichier remplacé : Schéma départemental").exists()
+
+
+def test_a_lost_file_is_not_put_back_behind_the_committee_s_back(publique, fichier, envoyer, client):
+    fichier.file.storage.delete(fichier.file.name)
+    envoyer(fichier)
+    assert client.get(fichier.url).status_code == 404
+    attendu = RemplacementDeFichier.objects.get()
+    assert attendu.par.file.name != fichier.file.name
+
+
+def test_new_bytes_that_are_lost_stop_the_approval_not_the_site(
+    publique, fichier, envoyer, redactrice, membre1, client
+):
+    envoyer(fichier)
+    page = proposer(relire(publique), redactrice)
+    par = RemplacementDeFichier.objects.get().par
+    par.file.storage.delete(par.file.name)
+    with pytest.raises(VersionIncomplete, match="stockage"):
+        decider(page, membre1)
+    revision = page.get_latest_revision()
+    revision.publish(skip_permission_checks=True)  # as the clock does, days after the approval
+    assert relire(page).live_revision_id == revision.pk
+    assert octets(client.get(fichier.url)) == PDF
+    assert RemplacementDeFichier.objects.exists()
+
+
+def test_nobody_changes_what_waits_even_before_it_is_proposed(
+    publique, fichier, envoyer, redactrice, juriste, connecte
+):
+    envoyer(fichier)
+    par = RemplacementDeFichier.objects.get().par
+    troisieme = NOUVEAU.replace(b"%%EOF", b"% encore\n%%EOF")
+    assert "Ajoutez-en un nouveau" in envoyer(par, troisieme, juriste).content.decode()
+    connecte(redactrice).post(reverse("wagtaildocs:delete", args=(par.pk,)))
+    par.refresh_from_db()
+    with par.file.open() as flux:
+        assert flux.read() == NOUVEAU
+
+
+def test_what_waits_is_not_used_by_another_page(publique, fichier, envoyer, site):
+    envoyer(fichier)
+    par = RemplacementDeFichier.objects.get().par
+    with pytest.raises(ValidationError, match="fichier"):
+        FichierDeRessource(page=publique, fichier=par).full_clean()
+
+
+def test_deleting_the_page_throws_away_what_waited(publique, fichier, envoyer):
+    envoyer(fichier)
+    relire(publique).delete()
+    assert list(Fichier.objects.all()) == [fichier]
+
+
+def test_the_shelf_and_the_words_sent_with_a_new_file_are_kept(publique, fichier, envoyer):
+    envoyer(fichier, tags="schéma, Paris")
+    assert RemplacementDeFichier.objects.exists()
+    assert set(fichier.tags.names()) == {"schéma", "Paris"}
+
+
+# --- Decisions, which answer for their files --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def decision(site, publier, fichier, redactrice, taches):
+    page = JurisprudencePageFactory(parent=site.rubrique, fichier=fichier, brouillon=True, owner=redactrice)
+    return publier(page, redactrice)
+
+
+def test_a_decision_is_attested_again_with_its_new_file(
+    decision, publique, fichier, envoyer, redactrice, connecte
+):
     avant = decision.empreinte()
     envoyer(fichier)
-    attendu = RemplacementDeFichier.objects.get()
-    assert attendu.page_id == decision.pk != notice.pk
+    assert RemplacementDeFichier.objects.get().page_id == decision.pk
     assert relire(decision).empreinte() != avant
-    assert (
-        "(à venir)"
-        in connecte(redactrice).get(reverse("documentation_anonymat", args=(decision.pk,))).content.decode()
-    )
+    adresse = reverse("documentation_anonymat", args=(decision.pk,))
+    assert "(à venir)" in connecte(redactrice).get(adresse).content.decode()
 
 
-def test_a_file_of_two_decisions_is_not_replaced_for_both(
-    site, publier, fichier, envoyer, redactrice, taches
-):
-    for numeros in ("19/00001", "19/00002"):
-        publier(
-            JurisprudencePageFactory(parent=site.rubrique, fichier=fichier, numeros=numeros, brouillon=True),
-            redactrice,
-        )
+def test_a_file_of_two_decisions_is_not_replaced_for_both(site, publier, decision, fichier, envoyer):
+    autre = JurisprudencePageFactory(parent=site.rubrique, fichier=fichier, numeros="19/2", brouillon=True)
+    publier(autre)
     assert "Ajoutez-en un nouveau" in envoyer(fichier).content.decode()
 
 
-def test_who_may_not_edit_the_page_prepares_nothing(publique, fichier, membre1, envoyer, horloge):
-    with pytest.raises(actions.PermissionDenied):
+def test_a_decision_that_comes_to_use_the_file_keeps_what_was_attested(
+    publique, fichier, envoyer, site, publier, redactrice, membre1, client
+):
+    envoyer(fichier)
+    page = proposer(relire(publique), redactrice)
+    decision = JurisprudencePageFactory(parent=site.rubrique, fichier=fichier, brouillon=True)
+    assert [f.pk for f in decision.fichiers_cites()] == [fichier.pk]
+    publier(decision, redactrice)
+    with pytest.raises(VersionIncomplete, match="en répond"):
+        decider(page, membre1)
+    page.get_latest_revision().publish(skip_permission_checks=True)
+    assert octets(client.get(fichier.url)) == PDF
+
+
+def test_a_decision_about_to_come_out_counts_too(publique, fichier, envoyer, site, redactrice):
+    decision = JurisprudencePageFactory(parent=site.rubrique, fichier=fichier, brouillon=True)
+    version = decision.save_revision(user=redactrice)
+    version.approved_go_live_at = "2999-01-01T00:00:00Z"
+    version.save(update_fields=["approved_go_live_at"])
+    assert "Ajoutez-en un nouveau" in envoyer(fichier).content.decode()
+    assert not RemplacementDeFichier.objects.exists()
+
+
+def test_a_decision_takes_over_what_waited_with_another_page(
+    publique, fichier, envoyer, site, publier, redactrice, membre1
+):
+    envoyer(fichier)
+    lue = proposer(relire(publique), redactrice).current_workflow_task_state
+    decision = publier(JurisprudencePageFactory(parent=site.rubrique, fichier=fichier, brouillon=True))
+    envoyer(fichier, NOUVEAU.replace(b"%%EOF", b"% encore\n%%EOF"))
+    assert RemplacementDeFichier.objects.get().page_id == decision.pk
+    with pytest.raises(VersionDepassee):
+        decider(publique, membre1, etat=lue)
+
+
+# --- Who --------------------------------------------------------------------------------------------------------------
+
+
+def test_who_may_not_edit_the_page_prepares_nothing(publique, fichier, membre1, envoyer):
+    with pytest.raises(PermissionDenied):
         proposer_remplacement(fichier, FichierFactory(octets=NOUVEAU), publique, membre1, None)
     envoyer(fichier, compte=membre1)
     assert not RemplacementDeFichier.objects.exists()

@@ -217,9 +217,11 @@ def test_each_block_is_shown(site):
 @pytest.mark.django_db
 def test_a_link_to_a_page_that_is_not_public_is_not_shown(site):
     draft = RessourcePageFactory(parent=site.rubrique, title="Pas encore", live=False)
-    _block, value = body(("lien", {"intitule": "Notre secret", "page": draft.pk, "url": None}))
-    assert value[0].value.adresse == ""
-    assert "Notre secret" not in value[0].render()
+    kept = RessourcePageFactory(parent=site.rubrique, restreint=True)
+    for page in (draft, kept):
+        _block, value = body(("lien", {"intitule": "Notre secret", "page": page.pk, "url": None}))
+        assert value[0].value.adresse == ""
+        assert "Notre secret" not in value[0].render()
 
 
 @pytest.mark.django_db

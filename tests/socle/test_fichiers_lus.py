@@ -232,6 +232,19 @@ def test_the_first_page_is_for_those_who_read_the_file(client, connecte, site, p
     assert client.get("/fichiers/999999/premiere-page-240.webp").status_code == 404
 
 
+def test_what_was_read_of_other_bytes_is_forgotten_at_once(connecte, redactrice):
+    fichier = lu(LISIBLE).fichier
+    adresse = reverse("premiere_page", args=(fichier.pk, 240))
+    avant = connecte(redactrice).get(adresse)
+    assert octets(avant)
+    fichier.file_hash = "1" * 40
+    fichier.save()
+    assert connecte(redactrice).get(adresse).status_code == 404
+    assert not fichier.pages_lues.exists()
+    fichier.analyse.refresh_from_db()
+    assert (fichier.analyse.etat, fichier.analyse.pages) == ("attente", None)
+
+
 def test_the_pictures_go_with_the_file(django_capture_on_commit_callbacks, taches):
     analyse = lu(LISIBLE)
     magasin, noms = analyse.vignette.storage, [analyse.vignette.name, analyse.petite_vignette.name]
