@@ -27,6 +27,12 @@ def public(base_du_module):
     return site_entier()
 
 
+@pytest.fixture(scope="module")
+def lues(public):
+    """Its pages, each read once: address → parsed."""
+    return {adresse: page(Client().get(adresse)) for adresse in public.html}
+
+
 def test_no_cookie_is_set_for_a_visitor(public):
     for adresse in public.adresses:
         client = Client()
@@ -55,9 +61,8 @@ def test_what_is_refused_at_once_has_its_policy_too(client, db):
     assert client.get("/", headers={"host": "evil.example"}).headers["Content-Security-Policy"] == POLITIQUE
 
 
-def test_nothing_is_written_in_the_page_that_the_policy_forbids(public, client):
-    for adresse in public.html:
-        lue = page(client.get(adresse))
+def test_nothing_is_written_in_the_page_that_the_policy_forbids(lues):
+    for adresse, lue in lues.items():
         assert not lue.select("style, [style], iframe, object, embed, base"), adresse
         for script in lue.select("script:not([type='application/ld+json'])"):  # data: no browser runs it
             assert script.get("src"), adresse
@@ -75,57 +80,38 @@ def charges(lue):
     yield from (lien["href"] for lien in lue.select("link[href]") if "canonical" not in lien["rel"])
 
 
-def test_a_page_loads_nothing_from_another_machine(public, client):
-    for adresse in public.html:
-        lue = page(client.get(adresse))
+def test_a_page_loads_nothing_from_another_machine(lues):
+    for adresse, lue in lues.items():
         assert list(charges(lue))
         for charge in charges(lue):
             assert not urlsplit(charge).netloc, (adresse, charge)
         assert not lue.select("link[rel=dns-prefetch], link[rel=preconnect], meta[http-equiv=refresh]")
 
 
-def test_a_form_for_visitors_only_reads(public, client):
-    for adresse in public.html:
-        for formulaire in page(client.get(adresse)).select("form"):
+def test_a_form_for_visitors_only_reads(lues):
+    for adresse, lue in lues.items():
+        for formulaire in lue.select("form"):
             assert formulaire["method"].lower() == "get", adresse
             assert not urlsplit(formulaire.get("action", "")).netloc, adresse
             assert not formulaire.select("[name=csrfmiddlewaretoken]")
 
 
-def test_a_link_on_a_page_leads_somewhere(public, client):
-    vus = {}
-    for adresse in public.html:
-        for lien in page(client.get(adresse)).select("a[href^='/']"):
-            vus.setdefault(lien["href"], adresse)
-    assert len(vus) > 100
-    perdus = {}
-    for lien, adresse in vus.items():
-        reponse = client.get(lien)
-        octets(reponse)
-        if reponse.status_code != 200:
-            perdus[lien] = adresse
-    assert not perdus
-
-
-def test_an_anchor_leads_to_a_place_of_its_page(public, client):
-    for adresse in public.html:
-        lue = page(client.get(adresse))
+def test_an_anchor_leads_to_a_place_of_its_page(lues):
+    for adresse, lue in lues.items():
         for lien in lue.select("a[href^='#'], label[for], use[href^='#'], [aria-labelledby]"):
             cible = lien.get("href") or f"#{lien.get('for') or lien['aria-labelledby']}"
             assert lue.find(id=cible.removeprefix("#")), (adresse, cible)
 
 
-def test_an_identifier_is_used_once(public, client):
-    for adresse in public.html:
-        identifiants = [noeud["id"] for noeud in page(client.get(adresse)).select("[id]")]
+def test_an_identifier_is_used_once(lues):
+    for adresse, lue in lues.items():
+        identifiants = [noeud["id"] for noeud in lue.select("[id]")]
         assert len(identifiants) == len(set(identifiants)), adresse
 
 
-def test_headings_go_down_one_level_at_a_time(public, client):
-    for adresse in public.html:
-        niveaux = [
-            int(titre.name[1]) for titre in page(client.get(adresse)).main.find_all(re.compile(r"^h[1-6]$"))
-        ]
+def test_headings_go_down_one_level_at_a_time(lues):
+    for adresse, lue in lues.items():
+        niveaux = [int(titre.name[1]) for titre in lue.main.find_all(re.compile(r"^h[1-6]$"))]
         assert niveaux[0] == 1
         assert all(suivant <= niveau + 1 for niveau, suivant in pairwise(niveaux)), adresse
 
