@@ -69,6 +69,7 @@ def _hours(match):
     return f"{hours}{INSECABLE}h" + (f"{INSECABLE}{minutes}" if minutes else "")
 
 
+_MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # In the order in which they run. Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale, and the
 # look of the site, which wants the narrow space before the colon too.
 _RULES = tuple(
@@ -87,6 +88,7 @@ _RULES = tuple(
         (rf"\b([Nn])[°º]{_BLANK}*(?=\d)", rf"\1°{INSECABLE}"),
         (rf"(?<![\w,.:/\-])(\d{{1,2}}){_BLANK}?h(?:{_BLANK}?([0-5]\d))?(?!\w)", _hours),
         (rf"(?<=\d){_BLANK}(?=(?:octets?|ko|Mo|Go|euros?|ans?|mois|km|m²)\b)", INSECABLE),
+        (rf"(?<=\d){_BLANK}(?=(?:{_MOIS})\b)|(?<=\b1er){_BLANK}(?=(?:{_MOIS})\b)", INSECABLE),
         (rf"(?<!\w)(MM?\.|Mmes?|Mlle|Dr|Me){_BLANK}(?=[A-ZÀ-Ý])", rf"\1{INSECABLE}"),
         (rf"\b([Aa]rt|[Aa]l|[Pp]|LO?|R|D)\.{_BLANK}(?=\d)", rf"\1.{INSECABLE}"),
     )
@@ -97,7 +99,7 @@ def typographie(texte):
     """Return plain French text with its typography: what a compositor would have done, and nothing else.
 
     Curly apostrophes, ellipsis, narrow no-break space before « ; : ! ? » and inside guillemets, no-break space in
-    « n° 5 », « 12 h 30 », « 16 ans », « M. Dupont », « art. 5 », « L. 223-2 »; « 1er » is left as it is.
+    « n° 5 », « 12 h 30 », « 16 ans », « M. Dupont », « art. 5 », « L. 223-2 », « 5 mars »; « 1er » itself is left.
     Addresses, times such as 12:30 and line breaks do not change. Idempotent. Not for text in another language.
     """
     text = str(texte)

@@ -46,7 +46,7 @@ def test_anything_has_a_key(given):
     "untouched",
     [
         "https://exemple.fr/a?b=c;d=e!f", "www.exemple.fr/a?b", "paris.fr/actes?annee=2015:2", "a.b@exemple.fr",
-        "12:30", "de 12:30 à 14:00", "ratio 3:4", "tel:0123456789", "a:b", "C:\\dossier", "2015", "1er mai 2013",
+        "12:30", "de 12:30 à 14:00", "ratio 3:4", "tel:0123456789", "a:b", "C:\\dossier", "2015", "1er",
         "l’abri", "", "&nbsp;&amp;", "../dossier", "\n: x", "http://", "90h", "3e", "M.",
     ],
 )  # fmt: skip
@@ -65,6 +65,7 @@ def test_addresses_times_and_what_is_right_already_do_not_change(untouched):
         ("de 9h à 12h30, 24h/24, 17 h 05", "de 9~h à 12~h~30, 24~h/24, 17~h~05"),
         ("50% de 20€", "50_% de 20_€"), ("2,4 Mo", "2,4~Mo"), ("16 ans", "16~ans"),
         ("M. Dupont et Mme Ndiaye", "M.~Dupont et Mme~Ndiaye"), ("art. 5, L. 223-2, p. 12", "art.~5, L.~223-2, p.~12"),
+        ("le 1er mars et le 12 août 2026", "le 1er~mars et le 12~août 2026"), ("5 maintenus", "5 maintenus"),
         ("l'abri d'aujourd'hui...", "l’abri d’aujourd’hui…"),
         ("Voir https://exemple.fr/?a=b ! Merci", "Voir https://exemple.fr/?a=b_! Merci"),
     ],
