@@ -38,7 +38,7 @@ class Partie:
 @require_http_methods(["GET", "HEAD", "POST"])
 def anonymat(request, cle):
     """What the public would read of the latest version, what looks like a person in it, and the attestation."""
-    page = get_object_or_404(JurisprudencePage, pk=cle)
+    page = get_object_or_404(JurisprudencePage, id=cle)  # a field: any number can be asked
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     version = page.get_latest_revision_as_object()

@@ -177,7 +177,7 @@ def a_revoir(request):
 @require_POST
 def regler(request, cle):
     """Says that a content has been read again and holds as it is."""
-    contenu = get_object_or_404(Contenu, pk=cle).specific
+    contenu = get_object_or_404(Contenu, id=cle).specific  # a field: any number can be asked
     if actions.regler_relecture(contenu, request.user, timezone.now()):
         messages.success(request, f"« {contenu.title} » est relu : ses lecteurs ne sont plus avertis.")
     else:

@@ -187,7 +187,7 @@ def test_without_the_box_nothing_is_attested(decision, connecte, redactrice):
 
 
 def test_there_is_no_such_page_for_another_content(site, connecte, redactrice):
-    for cle in (site.accueil.pk, 10**15):
+    for cle in (site.accueil.pk, 10**15, 10**20):
         assert connecte(redactrice).get(f"/gestion/documentation/{cle}/anonymat/").status_code == 404
 
 
