@@ -24,6 +24,7 @@ NOM = "ouvrier-1"
 ESSAIS = 3  # a task that has killed its worker that many times is given up
 PERIODE = 60  # seconds between two looks at scheduled publications
 PURGE = 24 * 60 * 60  # seconds between two purges of finished tasks
+MANDATS = 60 * 60  # seconds between two looks at the committee's mandates: they begin and end at midnight
 JOURS_GARDES = 14
 # How django-tasks-db marks a task that a second stop signal cut short: it did not fail, it was interrupted.
 INTERRUPTIONS = ("builtins.SystemExit", "builtins.KeyboardInterrupt")
@@ -55,11 +56,14 @@ def reprendre_les_taches(nom):
 
 
 class Horloge(threading.Thread):
-    """What nothing else does by itself: publish what was scheduled, every minute; throw old tasks away, every day."""
+    """What nothing else does by itself: publish what was scheduled, every minute; begin and end mandates, every hour;
+    throw old tasks away, every day.
+    """
 
     def __init__(self):
         super().__init__(name="horloge", daemon=True)
         self.derniere_purge = -PURGE
+        self.derniers_mandats = -MANDATS
 
     def run(self):
         """Tick for ever; a tick that fails is reported and the next one tries again."""
@@ -74,6 +78,9 @@ class Horloge(threading.Thread):
     def battre(self, maintenant):
         """One tick; ``maintenant`` in seconds of a clock that never goes back."""
         call_command("publish_scheduled")
+        if maintenant - self.derniers_mandats >= MANDATS:
+            call_command("suivre_les_mandats", verbosity=0)
+            self.derniers_mandats = maintenant
         if maintenant - self.derniere_purge >= PURGE:
             call_command("prune_db_task_results", min_age_days=JOURS_GARDES, queue_name="*", verbosity=0)
             self.derniere_purge = maintenant

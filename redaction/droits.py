@@ -36,6 +36,7 @@ DROITS = {
             *_tout("socle", "thematique"),
             *_tout("documentation", "juridiction"),
             *_tout("socle", "reglagescentre", ("change",)),
+            *_tout("redaction", "membrecomite"),
             *_tout("socle", "courriel", ("view",)),
             *_tout("wagtailredirects", "redirect"),
             *_tout("wagtailsearchpromotions", "searchpromotion"),

@@ -1,13 +1,15 @@
-"""What follows Wagtail's own events in the workflow: mails, and a step that starts again when its version changes."""
+"""What follows the workflow's events and the mandates': mails, a step that starts again, the committee's group."""
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from redaction.actions import annoncer_proposition
-from redaction.models import est_du_comite, propositions_en_attente
+from redaction.mandats import suivre_les_mandats
+from redaction.models import MembreComite, est_du_comite, propositions_en_attente
 
 COURRIELS_DE_WAGTAIL = (
     (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
@@ -61,3 +63,11 @@ def ecrire_au_comite(sender, instance, **kwargs):
     recommence = precedent is not None and precedent.status == TaskState.STATUS_CANCELLED
     if est_du_comite(instance) and not recommence:
         annoncer_proposition(instance)
+
+
+@receiver(post_save, sender=MembreComite)
+@receiver(post_delete, sender=MembreComite)
+def tenir_le_groupe(sender, raw=False, **kwargs):
+    """A mandate that is given, changed or taken away: the committee's group follows."""
+    if not raw:
+        suivre_les_mandats(timezone.localdate())

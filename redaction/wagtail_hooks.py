@@ -7,12 +7,16 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
 
 from redaction import roles, urls
 from redaction.actions import est_retirable, peut_annuler
 from redaction.tableau_de_bord import volets
+from redaction.viewsets import MembreComiteViewSet
 
 GESTES_QUI_ANNULENT = ("action-cancel-workflow", "action-restart-workflow")
+
+register_snippet(MembreComiteViewSet)
 
 
 @hooks.register("register_admin_urls")

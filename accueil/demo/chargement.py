@@ -77,11 +77,12 @@ class Chargement:
     """One loading: what it knows, and the pages that it makes."""
 
     def __init__(self, registre, maintenant):
-        planter(registre)
+        aujourd_hui = timezone.localtime(maintenant).date()
+        planter(registre, aujourd_hui)
         self.demo = registre.demo
         self.registre = registre
         self.maintenant = maintenant
-        self.fabrique = Fabrique(self.registre, timezone.localtime(maintenant).date())
+        self.fabrique = Fabrique(self.registre, aujourd_hui)
         self.redactrice = next(iter(self.registre.comptes.values()))
         self.approbateur = membres_du_comite().first()
 

@@ -8,8 +8,9 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from wagtail.models import Collection, Site
 
-from accueil.demo.lecture import DemoIllisible
+from accueil.demo.lecture import DemoIllisible, jour
 from documentation.models import Formation, Juridiction
+from redaction.models import MembreComite
 from socle.models import (
     AliasOrganisme,
     Fichier,
@@ -54,10 +55,10 @@ class Registre:
             fichier.file.storage.delete(fichier.file.name)
 
 
-def planter(registre):
-    """Makes what is missing of everything that is not a page."""
+def planter(registre, aujourd_hui):
+    """Makes what is missing of everything that is not a page, on that day (a date)."""
     _organismes(registre)
-    _comptes(registre)
+    _comptes(registre, aujourd_hui)
     _themes(registre)
     _juridictions(registre)
     _fichiers(registre)
@@ -79,7 +80,7 @@ def _organismes(registre):
                 registre.organismes.setdefault(replier(nom), organisme)
 
 
-def _comptes(registre):
+def _comptes(registre, aujourd_hui):
     mot_de_passe = make_password(registre.demo.comptes["mot_de_passe"])
     for champs in registre.demo.comptes["compte"]:
         superutilisateur = champs.get("superutilisateur", False)
@@ -97,6 +98,9 @@ def _comptes(registre):
         if nouveau:
             compte.groups.set(Group.objects.filter(name__in=champs["groupes"]))
             registre.faits["comptes"] += 1
+            if "siege_depuis" in champs:
+                debut = jour(champs["siege_depuis"], aujourd_hui)
+                MembreComite.objects.create(compte=compte, organisme=compte.organisme, debut=debut)
         registre.comptes[champs["courriel"]] = compte
 
 

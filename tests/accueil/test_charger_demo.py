@@ -28,6 +28,7 @@ from documentation.models import (
     TexteJuridiquePage,
 )
 from dossiers.models import ChapitrePage, DossierPage
+from redaction.models import MembreComite
 from socle.genres import HISTORIQUES
 from socle.models import Contenu, DemandeRelecture, Fichier, Territoire, TexteCite, Utilisateur
 from socle.statuts import DES_DECISIONS
@@ -229,7 +230,8 @@ def test_every_role_has_its_account():
         compte = Utilisateur.objects.get(email=f"{courriel}@example.org")
         assert compte.check_password("demo-infomie-2026")
         assert compte.is_superuser or compte.groups.exists()
-    membres = {c.email: c.organisme for c in Utilisateur.objects.filter(email__startswith="comite")}
+    mandats = MembreComite.objects.en_cours(timezone.localdate())
+    membres = {mandat.compte.email: mandat.organisme for mandat in mandats}
     assert membres["comite1@example.org"] == membres["comite2@example.org"] != membres["comite3@example.org"]
 
 

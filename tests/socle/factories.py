@@ -11,6 +11,7 @@ from PIL import Image
 from wagtail.models import Collection, PageViewRestriction
 from wagtail_factories.factories import MP_NodeFactory
 
+from redaction.models import MembreComite
 from redaction.roles import ADMINISTRATION, COMITE, REDACTION
 from socle.models import (
     Auteur,
@@ -28,6 +29,7 @@ from socle.models import (
 )
 
 MOT_DE_PASSE = "demo-infomie-2026"
+DEPUIS_TOUJOURS = date(2000, 1, 1)  # when the cast's mandates began: before any day that a test takes
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -85,10 +87,12 @@ class UtilisateurFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        """The account, in the groups of these names."""
+        """The account, in the groups of these names; on the committee by a mandate for its body."""
         groupes = kwargs.pop("groupes")
         compte = super()._create(model_class, *args, **kwargs)
         compte.groups.set(Group.objects.filter(name__in=groupes))
+        if COMITE in groupes and compte.organisme:
+            MembreComite.objects.create(compte=compte, organisme=compte.organisme, debut=DEPUIS_TOUJOURS)
         return compte
 
 

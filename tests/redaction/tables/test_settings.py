@@ -6,8 +6,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupApprovalTask, Site, Task, Workflow
 
+from redaction.models import MembreComite
 from socle.models import AliasOrganisme, Courriel, Organisme, ReglagesCentre, Thematique
-from tests.redaction.table import DIRECTION, REDACTEURS, SUPER, ceux_qui, ouvre
+from tests.redaction.table import COMITE, DIRECTION, REDACTEURS, REDACTION, SUPER, ceux_qui, ouvre
 from tests.socle.factories import CourrielFactory, OrganismeFactory, ThematiqueFactory
 
 ALIAS = {
@@ -50,6 +51,20 @@ def courriel(s):
     return CourrielFactory(sujet="Parti").pk
 
 
+def mandat(s):
+    return MembreComite.objects.get(compte=s.comptes[COMITE]).pk
+
+
+def mandat_de(role, debut):
+    """What the form of a mandate sends: for a person of this role, from this day."""
+    return lambda s: {
+        "compte": s.comptes[role].pk,
+        "organisme": s.comptes[COMITE].organisme_id,
+        "debut": debut,
+        "fin": "",
+    }
+
+
 def existe(modele, **champs):
     return lambda s: modele.objects.filter(**champs).exists()
 
@@ -87,6 +102,7 @@ def nouveau_circuit(s):
 
 ORGANISME = "wagtailsnippets_socle_organisme"
 THEME = "wagtailsnippets_socle_thematique"
+MANDAT = "wagtailsnippets_redaction_membrecomite"
 TABLE = {
     "add a body": (
         envoie(
@@ -130,6 +146,23 @@ TABLE = {
     ),
     "delete a theme": (
         envoie(f"{THEME}:delete", {}, a_disparu(Thematique, nom="Hébergement"), theme),
+        DIRECTION,
+    ),
+    "give a mandate": (
+        envoie(f"{MANDAT}:add", mandat_de(REDACTION, "2026-01-01"), existe(MembreComite, debut="2026-01-01")),
+        DIRECTION,
+    ),
+    "change a mandate": (
+        envoie(
+            f"{MANDAT}:edit",
+            mandat_de(COMITE, "2001-01-01"),
+            existe(MembreComite, debut="2001-01-01"),
+            mandat,
+        ),
+        DIRECTION,
+    ),
+    "take a mandate away": (
+        envoie(f"{MANDAT}:delete", {}, a_disparu(MembreComite), mandat),
         DIRECTION,
     ),
     "switch the banner on": (
@@ -209,6 +242,7 @@ def test_each_role_changes_what_the_table_says(scene, action):
 LECTURES = {
     "bodies": (f"{ORGANISME}:list", REDACTEURS),
     "themes": (f"{THEME}:list", REDACTEURS),
+    "committee": (f"{MANDAT}:list", DIRECTION),
     "mails": ("courriels:index", DIRECTION),
     "redirects": ("wagtailredirects:index", DIRECTION),
     "promotions": ("wagtailsearchpromotions:index", DIRECTION),

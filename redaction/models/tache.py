@@ -1,13 +1,12 @@
 """The committee's task in Wagtail's workflow: one approval, by a member who is not an author of the version."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Task, TaskState, WorkflowState
 
-from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee, VersionIncomplete
+from redaction.models.versions import auteurs_de_la_version, verifier
+from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee
 from redaction.roles import est_membre_du_comite
-from socle.models import Contenu
-from socle.remplacements import empechements
 
 APPROUVER = "approve"
 DEMANDER = "reject"
@@ -125,35 +124,6 @@ def est_du_comite(etat):
     return etat is not None and isinstance(etat.task.specific, TacheComite)
 
 
-def verifier(revision):
-    """Refuses a version that could not be made public as it is: an editor's draft may be saved unfinished.
-
-    Raises VersionIncomplete, with what is missing.
-    """
-    page = revision.as_object()
-    try:
-        page.full_clean()
-    except ValidationError as erreurs:
-        noms = {champ.name: getattr(champ, "verbose_name", champ.name) for champ in page._meta.get_fields()}
-        manques = [
-            f"{noms.get(champ, 'Page')} : {' '.join(mots)}" for champ, mots in erreurs.message_dict.items()
-        ]
-        raise VersionIncomplete(" ".join(manques)) from erreurs
-    manques = [*(page.manques() if isinstance(page, Contenu) else ()), *empechements(page)]
-    if manques:
-        raise VersionIncomplete(" ".join(manques))
-
-
 def propositions_pour(membre):
     """What waits for this member's opinion, oldest first (a list): versions of which they wrote nothing."""
     return [etat for etat in propositions_en_attente() if membre.pk not in auteurs_de_la_version(etat)]
-
-
-def auteurs_de_la_version(etat):
-    """The keys of the accounts that wrote the proposed version: those of every revision since the public one."""
-    page = etat.workflow_state.content_object
-    revisions = page.revisions.filter(pk__lte=etat.revision_id)
-    if page.live_revision_id:
-        revisions = revisions.filter(pk__gt=page.live_revision_id)
-    auteurs = set(revisions.order_by().values_list("user", flat=True).distinct())
-    return (auteurs | {etat.workflow_state.requested_by_id}) - {None}

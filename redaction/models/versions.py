@@ -1,0 +1,36 @@
+"""What is proposed: who wrote it, and whether it could be public as it is."""
+
+from django.core.exceptions import ValidationError
+
+from redaction.refus import VersionIncomplete
+from socle.models import Contenu
+from socle.remplacements import empechements
+
+
+def verifier(revision):
+    """Refuses a version that could not be made public as it is: an editor's draft may be saved unfinished.
+
+    Raises VersionIncomplete, with what is missing.
+    """
+    page = revision.as_object()
+    try:
+        page.full_clean()
+    except ValidationError as erreurs:
+        noms = {champ.name: getattr(champ, "verbose_name", champ.name) for champ in page._meta.get_fields()}
+        manques = [
+            f"{noms.get(champ, 'Page')} : {' '.join(mots)}" for champ, mots in erreurs.message_dict.items()
+        ]
+        raise VersionIncomplete(" ".join(manques)) from erreurs
+    manques = [*(page.manques() if isinstance(page, Contenu) else ()), *empechements(page)]
+    if manques:
+        raise VersionIncomplete(" ".join(manques))
+
+
+def auteurs_de_la_version(etat):
+    """The keys of the accounts that wrote the proposed version: those of every revision since the public one."""
+    page = etat.workflow_state.content_object
+    revisions = page.revisions.filter(pk__lte=etat.revision_id)
+    if page.live_revision_id:
+        revisions = revisions.filter(pk__gt=page.live_revision_id)
+    auteurs = set(revisions.order_by().values_list("user", flat=True).distinct())
+    return (auteurs | {etat.workflow_state.requested_by_id}) - {None}
