@@ -12,7 +12,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
-from redaction.models import auteurs_de_la_version, verifier
+from redaction.models import auteurs_de_la_version, decide_a_plusieurs, verifier
 from redaction.publication import publier_revision
 from redaction.roles import (
     ADMINISTRATION,
@@ -171,6 +171,7 @@ def annoncer_proposition(etat):
         titre=etat.revision.object_str,
         auteur=etat.workflow_state.requested_by,
         est_en_ligne=page.live,
+        a_plusieurs=decide_a_plusieurs(etat),
         adresse=_adresse("redaction_avis", etat.pk),
     )
 

@@ -37,6 +37,8 @@ DROITS = {
             *_tout("documentation", "juridiction"),
             *_tout("socle", "reglagescentre", ("change",)),
             *_tout("redaction", "membrecomite"),
+            *_tout("redaction", "circuit", ("change", "view")),
+            *_tout("redaction", "reglagescomite", ("change",)),
             *_tout("socle", "courriel", ("view",)),
             *_tout("wagtailredirects", "redirect"),
             *_tout("wagtailsearchpromotions", "searchpromotion"),

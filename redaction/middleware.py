@@ -8,6 +8,8 @@ from redaction.roles import est_membre_du_comite
 OUVERTES_AU_COMITE = {
     "redaction_avis",
     "redaction_apercu",
+    "redaction_confirmer",
+    "redaction_clore",
     "wagtailadmin_home",
     "wagtailadmin_account",
     "wagtailadmin_login",

@@ -29,6 +29,38 @@ class AuteurDeLaVersion(DecisionRefusee):
     message = "Vous avez écrit une partie de cette version : un autre membre du comité doit décider."
 
 
+class VoteNonConclu(DecisionRefusee):
+    """The organisations' voices have not decided that."""
+
+    message = (
+        "Ce contenu se décide à plusieurs : donnez votre avis, le vote décidera quand le quorum sera atteint."
+    )
+
+
+class UnAvisSuffit(DecisionRefusee):
+    """The path of this kind changed: there is no vote any more."""
+
+    message = "Ce contenu ne se vote plus : un seul avis suffit. Rechargez la page pour décider."
+
+
+class SansMandat(DecisionRefusee):
+    """The member speaks for no organisation today."""
+
+    message = "Vous n’avez pas de mandat en cours : demandez-le à l’administration avant de vous prononcer."
+
+
+class RienAConfirmer(DecisionRefusee):
+    """The member said nothing of an earlier version."""
+
+    message = "Vous n’avez pas donné d’avis sur une version antérieure : donnez-le ici."
+
+
+class DejaRepondu(DecisionRefusee):
+    """The opinion has its answer, or asks for none."""
+
+    message = "Cet avis a déjà reçu une réponse, ou n’en attend pas : la vôtre n’a pas été enregistrée."
+
+
 class VersionIncomplete(DecisionRefusee):
     """The version lacks what a public page needs."""
 

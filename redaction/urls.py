@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from redaction import views
+from redaction import page_du_comite, views
 
 urlpatterns = [
-    path("comite/<int:cle>/", views.avis, name="redaction_avis"),
-    path("comite/<int:cle>/apercu/", views.apercu, name="redaction_apercu"),
-    path("comite/<int:cle>/annuler/", views.annuler, name="redaction_annuler"),
+    path("comite/<int:cle>/", page_du_comite.avis, name="redaction_avis"),
+    path("comite/<int:cle>/apercu/", page_du_comite.apercu, name="redaction_apercu"),
+    path("comite/<int:cle>/confirmer/", page_du_comite.confirmer, name="redaction_confirmer"),
+    path("comite/<int:cle>/clore/", page_du_comite.clore, name="redaction_clore"),
+    path("comite/avis/<int:cle>/repondre/", page_du_comite.repondre, name="redaction_repondre"),
+    path("comite/<int:cle>/annuler/", page_du_comite.annuler, name="redaction_annuler"),
     path("a-revoir/", views.a_revoir, name="redaction_a_revoir"),
     path("a-revoir/<int:cle>/relu/", views.regler, name="redaction_regler"),
     path("redaction/<int:cle>/proposer/", views.proposer, name="redaction_proposer"),

@@ -1,4 +1,4 @@
-"""The committee's page, and the urgent gestures of the staff; every look-up asks who is there first."""
+"""The gestures of the staff: propose, duplicate, settle, and the urgent ones; every look-up asks who is there first."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,90 +7,14 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from wagtail.models import Page, TaskState
-from wagtail.utils.decorators import xframe_options_sameorigin_override
+from wagtail.models import Page
 
 from redaction import actions, roles
-from redaction.changements import changements, remplacements_de
-from redaction.forms import AvisForm, MotifForm
-from redaction.models import auteurs_de_la_version
-from redaction.refus import AuteurDeLaVersion, DecisionRefusee, VersionIncomplete
+from redaction.forms import MotifForm
+from redaction.refus import DecisionRefusee, VersionIncomplete
 from socle.models import Contenu, DemandeRelecture
 
 PAR_PAGE = 50
-
-
-def _proposition(request, cle):
-    """The committee's task state of that key, for those who may read proposals; raises PermissionDenied or Http404."""
-    utilisateur = request.user
-    if not (roles.est_membre_du_comite(utilisateur) or roles.suit_les_contenus(utilisateur)):
-        raise PermissionDenied
-    etats = TaskState.objects.filter(task__tachecomite__isnull=False)
-    return get_object_or_404(etats.select_related("revision__user", "workflow_state", "task"), pk=cle)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def avis(request, cle):
-    """A proposal: what it changes, the content as the public will see it, and the decision."""
-    etat = _proposition(request, cle)
-    formulaire = AvisForm(request.POST or None, initial={"vue_le": etat.revision.created_at.isoformat()})
-    refus = ""
-    if request.method == "POST" and formulaire.is_valid():
-        saisie = formulaire.cleaned_data
-        try:
-            actions.decider(etat, request.user, saisie["decision"], saisie["commentaire"], saisie["vue_le"])
-        except DecisionRefusee as raison:
-            refus = raison.message
-            etat = _proposition(request, cle)
-            lue = {"vue_le": etat.revision.created_at.isoformat(), "commentaire": saisie["commentaire"]}
-            formulaire = AvisForm(initial=lue)
-        else:
-            messages.success(request, "Votre décision est enregistrée. Merci.")
-            return redirect("redaction_avis", cle=cle)
-    return render(request, "redaction/avis.html", _contexte_avis(request, etat, formulaire, refus))
-
-
-def _contexte_avis(request, etat, formulaire, refus):
-    """What the committee's page shows of a proposal; ``refus`` says why a decision was not taken."""
-    page = etat.workflow_state.content_object.specific
-    proposee = etat.revision.as_object()
-    attend = etat.status == TaskState.STATUS_IN_PROGRESS
-    est_auteur = request.user.pk in auteurs_de_la_version(etat)
-    suivante = None
-    if not attend and page.current_workflow_task_state:
-        suivante = page.current_workflow_task_state
-    membre = roles.est_membre_du_comite(request.user)
-    return {
-        "etat": etat,
-        "en_ligne": page if page.live else None,
-        "proposee": proposee,
-        "changements": changements(request, page, proposee) if page.live else [],
-        "remplacements": remplacements_de(proposee, etat.revision_id),
-        "formulaire": formulaire,
-        "attend": attend,
-        "peut_decider": attend and membre and not est_auteur,
-        "refus": refus or (AuteurDeLaVersion.message if attend and membre and est_auteur else ""),
-        "peut_annuler": attend and actions.peut_annuler(etat.workflow_state, request.user),
-        "suivante": suivante if suivante and suivante.pk != etat.pk else None,
-    }
-
-
-@xframe_options_sameorigin_override
-@require_safe
-def apercu(request, cle):
-    """The proposed version, served as the public will see it."""
-    etat = _proposition(request, cle)
-    proposee = etat.revision.as_object()
-    return proposee.make_preview_request(request, proposee.default_preview_mode)
-
-
-@require_POST
-def annuler(request, cle):
-    """Takes a proposal back."""
-    etat = _proposition(request, cle)
-    actions.annuler(etat, request.user)
-    messages.success(request, "La proposition est annulée ; la version reste un brouillon.")
-    return redirect("wagtailadmin_home")
 
 
 def _geste_urgent(request, cle, droit, gabarit, geste, merci):

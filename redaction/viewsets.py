@@ -1,13 +1,14 @@
-"""The admin's listing of the committee's members, for *Administration*."""
+"""The admin's listings of the committee's members and of the paths by kind, for *Administration*."""
 
 import django_filters
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from redaction.models import MembreComite
+from redaction.models import Circuit, MembreComite
 
 
 class FiltreDesMandats(WagtailFilterSet):
@@ -43,9 +44,7 @@ class MembreComiteViewSet(SnippetViewSet):
 
     model = MembreComite
     icon = "group"
-    menu_label = "Comité"
-    menu_order = 320
-    add_to_admin_menu = True
+    menu_label = "Membres"
     list_display = ("compte", "organisme", "debut", "fin", EnCours("en_cours", label="En cours"))
     filterset_class = FiltreDesMandats
     panels = (
@@ -57,3 +56,30 @@ class MembreComiteViewSet(SnippetViewSet):
     def get_queryset(self, request):
         """With what each line names."""
         return MembreComite.objects.select_related("compte", "organisme")
+
+
+class SansAjoutNiSuppression(ModelPermissionPolicy):
+    """The lines are given: nobody adds one nor takes one away, superusers included."""
+
+    def user_has_permission(self, user, action):
+        """Whether the account may do this to them."""
+        return action not in ("add", "delete") and super().user_has_permission(user, action)
+
+
+class CircuitViewSet(SnippetViewSet):
+    """The path of each kind: its lines are given, one only chooses."""
+
+    model = Circuit
+    icon = "tasks"
+    menu_label = "Circuits"
+    list_display = ("genre", "mode")
+    panels = (FieldPanel("genre", read_only=True), FieldPanel("mode"))
+
+
+class Comite(SnippetViewSetGroup):
+    """Who sits, and what goes by the vote, in one menu."""
+
+    items = (MembreComiteViewSet, CircuitViewSet)
+    menu_label = "Comité"
+    menu_icon = "group"
+    menu_order = 320

@@ -7,16 +7,19 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from redaction import roles, urls
 from redaction.actions import est_retirable, peut_annuler
+from redaction.models import Circuit
 from redaction.tableau_de_bord import volets
-from redaction.viewsets import MembreComiteViewSet
+from redaction.viewsets import Comite, SansAjoutNiSuppression
 
 GESTES_QUI_ANNULENT = ("action-cancel-workflow", "action-restart-workflow")
 
-register_snippet(MembreComiteViewSet)
+register_permission_policy(Circuit, SansAjoutNiSuppression(Circuit))
+register_snippet(Comite)
 
 
 @hooks.register("register_admin_urls")

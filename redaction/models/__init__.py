@@ -1,24 +1,39 @@
-"""The committee: its members, its step of the workflow."""
+"""The committee: its members, its paths, its opinions, its step of the workflow."""
 
+from redaction.models.avis import CONTROLES, Avis, Controle, Reponse, Sens
+from redaction.models.circuit import Circuit, Mode, ReglagesComite, decide_a_plusieurs
 from redaction.models.mandat import MembreComite
+from redaction.models.scrutin import depouiller_la_version, voix_retenues
 from redaction.models.tache import (
-    APPROUVER,
-    DEMANDER,
     TacheComite,
     est_du_comite,
     propositions_en_attente,
     propositions_pour,
+    verrouiller,
 )
 from redaction.models.versions import auteurs_de_la_version, verifier
+from redaction.rules import APPROUVER, DEMANDER
 
 __all__ = [
     "APPROUVER",
+    "CONTROLES",
     "DEMANDER",
+    "Avis",
+    "Circuit",
+    "Controle",
     "MembreComite",
+    "Mode",
+    "ReglagesComite",
+    "Reponse",
+    "Sens",
     "TacheComite",
     "auteurs_de_la_version",
+    "decide_a_plusieurs",
+    "depouiller_la_version",
     "est_du_comite",
     "propositions_en_attente",
     "propositions_pour",
     "verifier",
+    "verrouiller",
+    "voix_retenues",
 ]

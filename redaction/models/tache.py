@@ -1,15 +1,17 @@
-"""The committee's task in Wagtail's workflow: one approval, by a member who is not an author of the version."""
+"""The committee's task in Wagtail's workflow: the one door to publication, by one member or by the vote."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Task, TaskState, WorkflowState
 
+from redaction.models.avis import Avis
+from redaction.models.circuit import decide_a_plusieurs
+from redaction.models.scrutin import depouiller_la_version
 from redaction.models.versions import auteurs_de_la_version, verifier
-from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee
+from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee, VoteNonConclu
 from redaction.roles import est_membre_du_comite
-
-APPROUVER = "approve"
-DEMANDER = "reject"
+from redaction.rules import APPROUVER, DEMANDER
 
 
 def propositions_en_attente():
@@ -41,7 +43,10 @@ class TacheComite(Task):
     @classmethod
     def get_description(cls):
         """What the admin says of this kind of step."""
-        return "Un membre du comité, qui n’est pas auteur de la version, approuve ou demande des changements."
+        return (
+            "Un membre du comité qui n’est pas auteur de la version, ou le vote des organismes, "
+            "approuve ou demande des changements."
+        )
 
     def start(self, workflow_state, user=None):
         """Starts on the newest revision: while it is being saved, the page still points at the one before.
@@ -96,27 +101,51 @@ class TacheComite(Task):
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, comment="", vue_le=None, **kwargs):
-        """Records a decision, once.
+        """Records a decision, once: a member's, or what the organisations' voices have decided.
 
         ``vue_le`` is the instant of the version that the member read (its revision's ``created_at``), or None. Raises
-        DejaDecide, VersionDepassee, AuteurDeLaVersion or PermissionDenied, and then decides nothing.
+        DejaDecide, VersionDepassee, AuteurDeLaVersion, VoteNonConclu or PermissionDenied, and then decides nothing.
         """
-        if action_name not in (APPROUVER, DEMANDER) or not est_membre_du_comite(user):
+        if action_name not in (APPROUVER, DEMANDER):
             raise PermissionDenied
-        WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
-        etat = TaskState.objects.select_for_update().select_related("revision").get(pk=task_state.pk)
-        page = etat.workflow_state.content_object
-        if etat.status == TaskState.STATUS_CANCELLED or etat.revision_id != page.latest_revision_id:
-            raise VersionDepassee
-        if etat.status != TaskState.STATUS_IN_PROGRESS:
-            raise DejaDecide
-        if vue_le is not None and vue_le != etat.revision.created_at:
-            raise VersionDepassee
-        if user.pk in auteurs_de_la_version(etat):
-            raise AuteurDeLaVersion
+        etat = verrouiller(task_state, vue_le)
+        if decide_a_plusieurs(etat):
+            self._verifier_le_vote(etat, user, action_name)
+        else:
+            _verifier_le_membre(etat, user)
         if action_name == APPROUVER:
             verifier(etat.revision)
         super().on_action(etat, user, action_name, comment=comment)
+
+    def _verifier_le_vote(self, etat, user, action_name):
+        """Refuses a decision that is not that of the vote, whoever asks for it."""
+        if depouiller_la_version(etat, timezone.localdate()).issue != action_name:
+            raise VoteNonConclu if est_membre_du_comite(user) else PermissionDenied
+
+
+def _verifier_le_membre(etat, membre):
+    """Refuses the decision of who does not sit, or wrote part of the version."""
+    if not est_membre_du_comite(membre):
+        raise PermissionDenied
+    if membre.pk in auteurs_de_la_version(etat):
+        raise AuteurDeLaVersion
+
+
+def verrouiller(task_state, vue_le=None):
+    """The task state as it is now, nobody else deciding on it before the end of the transaction: proposal, then step.
+
+    Raises DejaDecide, or VersionDepassee when its version is not the latest or not the one read at ``vue_le``.
+    """
+    WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
+    etat = TaskState.objects.select_for_update().select_related("revision").get(pk=task_state.pk)
+    page = etat.workflow_state.content_object
+    if etat.status == TaskState.STATUS_CANCELLED or etat.revision_id != page.latest_revision_id:
+        raise VersionDepassee
+    if etat.status != TaskState.STATUS_IN_PROGRESS:
+        raise DejaDecide
+    if vue_le is not None and vue_le != etat.revision.created_at:
+        raise VersionDepassee
+    return etat
 
 
 def est_du_comite(etat):
@@ -125,5 +154,10 @@ def est_du_comite(etat):
 
 
 def propositions_pour(membre):
-    """What waits for this member's opinion, oldest first (a list): versions of which they wrote nothing."""
-    return [etat for etat in propositions_en_attente() if membre.pk not in auteurs_de_la_version(etat)]
+    """What waits for this member's opinion, oldest first (a list): neither written in part by them, nor judged yet."""
+    juges = set(Avis.objects.filter(membre=membre).values_list("etat", flat=True))
+    return [
+        etat
+        for etat in propositions_en_attente()
+        if etat.pk not in juges and membre.pk not in auteurs_de_la_version(etat)
+    ]

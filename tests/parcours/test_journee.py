@@ -44,7 +44,7 @@ def ajouter_un_bloc(page, nom):
 
 def remplir_la_notice(page):
     """Fills the form as an editor does, the PDF sent from the page itself."""
-    page.select_option("#id_genre", "schema")
+    page.select_option("#id_genre", "rapport_institutionnel")  # one opinion is enough for it
     page.fill("#id_title", TITRE)
     page.fill("#id_sous_titre", "Voté en séance plénière")
     page.fill("#id_date_du_contenu", "novembre 2015")

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.redaction import table
-from tests.redaction.scene import brouillon_de, dresser, notice_de, proposee_de
+from tests.redaction.scene import brouillon_de, dresser, fiche_de, notice_de, proposee_de, proposer, relire
+from tests.socle.factories import UtilisateurFactory
 
 
 @pytest.fixture
@@ -22,6 +23,25 @@ def notice(site, redactrice):
 def proposee(site, juriste):
     """A new page of her colleague's that waits for the committee."""
     return proposee_de(juriste, site)
+
+
+@pytest.fixture
+def membre4(db):
+    """Sits on the committee for a third organisation."""
+    return UtilisateurFactory(email="comite4@example.org", du_comite=True)
+
+
+@pytest.fixture
+def trois_organismes(membre1, membre3, membre4):
+    """A member of each of the three organisations."""
+    return membre1, membre3, membre4
+
+
+@pytest.fixture
+def fiche(site, juriste):
+    """A new expert sheet of her colleague's, under vote."""
+    page = fiche_de(juriste, site)
+    return proposer(relire(page), juriste)
 
 
 @pytest.fixture

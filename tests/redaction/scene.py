@@ -8,7 +8,7 @@ from wagtail.models import Page
 from documentation.models import RessourcePage
 from redaction import actions
 from tests import gestes
-from tests.documentation.factories import RessourcePageFactory
+from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
 from tests.redaction import table
 from tests.redaction.editor import adresse, saisie
 
@@ -27,6 +27,13 @@ def relire(page):
 def brouillon_de(auteur, site, titre="Brouillon secret"):
     """A draft that was never public."""
     page = RessourcePageFactory(title=titre, parent=site.rubrique, brouillon=True, owner=auteur)
+    page.save_revision(user=auteur)
+    return page
+
+
+def fiche_de(auteur, site, titre="Fiche proposée"):
+    """An expert sheet that was never public: the kind that the committee votes."""
+    page = FicheExpertPageFactory(title=titre, parent=site.fiches, brouillon=True, owner=auteur)
     page.save_revision(user=auteur)
     return page
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 
 from redaction import actions
-from redaction.models import APPROUVER, DEMANDER
+from redaction.models import APPROUVER, DEMANDER, Circuit, Mode
 from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee, VersionIncomplete
+from socle.genres import Genre
 from socle.models import Auteur
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
 from tests.redaction.editor import enregistrer_seul, modifier
@@ -239,6 +240,8 @@ def test_an_unfinished_draft_is_not_proposed(site, redactrice, connecte):
 
 
 def test_a_version_that_became_unfinished_while_it_waited_is_not_approved(site, redactrice, membre1):
+    """On the path of one opinion; ``test_vote`` says the same of the last voice."""
+    Circuit.objects.filter(genre=Genre.FICHE_EXPERT).update(mode=Mode.UN_AVIS)
     page = FicheExpertPageFactory(parent=site.fiches, brouillon=True)
     page.save_revision(user=redactrice)
     page = proposer(relire(page), redactrice)

@@ -5,12 +5,14 @@ import threading
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
-from redaction import actions
-from redaction.models import APPROUVER, DEMANDER
+from redaction import actions, deliberation
+from redaction.models import APPROUVER, DEMANDER, Avis, ReglagesComite
 from socle.models import Courriel
 from tests.redaction.scene import relire
+from tests.redaction.voix import nouvelle_version
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -76,6 +78,69 @@ def test_two_decisions_at_once_decide_once(proposee, membre1, membre3, seconde):
     statut = WorkflowState.STATUS_APPROVED if approuve else WorkflowState.STATUS_NEEDS_CHANGES
     assert WorkflowState.objects.get().status == statut
     assert Courriel.objects.filter(sujet__regex="^(Approuvé|Changements demandés)").count() == 1
+
+
+def opinion(etat, membre, sens="favorable"):
+    """A gesture: this member's opinion on what they have read."""
+    instant = etat.revision.created_at
+    saisie = {"sens": sens, "commentaire": "Vu."}
+
+    def donner():
+        deliberation.donner_avis(TaskState.objects.get(pk=etat.pk), membre, saisie, instant, timezone.now())
+
+    return donner
+
+
+def test_two_last_opinions_at_once_decide_once(fiche, membre1, membre3, membre4):
+    """Either would reach the quorum: whoever comes in second finds the decision taken."""
+    ReglagesComite.objects.create(quorum=2)
+    etat = fiche.current_workflow_task_state
+    opinion(etat, membre4)()
+    reponses = ensemble(opinion(etat, membre1), opinion(etat, membre3))
+    assert sorted(reponses) == ["DejaDecide", "fait"]
+    retenue = TaskState.objects.get(pk=etat.pk)
+    assert retenue.status == TaskState.STATUS_APPROVED
+    assert retenue.finished_by == (membre1, membre3)[reponses.index("fait")]
+    assert relire(fiche).live
+    assert Avis.objects.count() == 2
+    assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED
+    assert Courriel.objects.filter(sujet__startswith="Approuvé").count() == 1
+
+
+def test_two_opinions_at_once_of_which_neither_is_enough_reach_the_quorum_together(
+    fiche, membre1, membre3, membre4
+):
+    """None is lost: the second counts the first."""
+    etat = fiche.current_workflow_task_state
+    opinion(etat, membre4)()
+    assert ensemble(opinion(etat, membre1), opinion(etat, membre3)) == ["fait", "fait"]
+    assert Avis.objects.count() == 3
+    assert relire(fiche).live
+
+
+def test_two_answers_at_once_leave_one(fiche, juriste, redactrice, membre1):
+    opinion(fiche.current_workflow_task_state, membre1, "defavorable")()
+    contre = Avis.objects.get()
+
+    def repondre(qui):
+        return lambda: deliberation.repondre(contre, qui, "Voici.", timezone.now()) and None
+
+    assert sorted(ensemble(repondre(juriste), repondre(redactrice))) == ["DejaRepondu", "fait"]
+
+
+def test_an_opinion_and_a_new_version_at_once_never_publish_what_nobody_read(
+    fiche, juriste, membre1, membre3
+):
+    ReglagesComite.objects.create(quorum=2)
+    etat = fiche.current_workflow_task_state
+    opinion(etat, membre3)()
+    reponses = ensemble(
+        opinion(etat, membre1), lambda: nouvelle_version(fiche, juriste, "Jamais lue") and None
+    )
+    assert reponses[1] == "fait"
+    page = relire(fiche)
+    assert page.title == "Fiche proposée" or not page.live
+    assert page.live is (reponses[0] == "fait")
 
 
 def test_a_decision_and_a_cancellation_at_once_leave_one(proposee, juriste, membre1):

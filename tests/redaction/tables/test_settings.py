@@ -6,9 +6,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupApprovalTask, Site, Task, Workflow
 
-from redaction.models import MembreComite
+from redaction.models import Circuit, MembreComite, ReglagesComite
 from socle.models import AliasOrganisme, Courriel, Organisme, ReglagesCentre, Thematique
-from tests.redaction.table import COMITE, DIRECTION, REDACTEURS, REDACTION, SUPER, ceux_qui, ouvre
+from tests.redaction.table import COMITE, DIRECTION, PERSONNE, REDACTEURS, REDACTION, SUPER, ceux_qui, ouvre
 from tests.socle.factories import CourrielFactory, OrganismeFactory, ThematiqueFactory
 
 ALIAS = {
@@ -102,6 +102,7 @@ def nouveau_circuit(s):
 
 ORGANISME = "wagtailsnippets_socle_organisme"
 THEME = "wagtailsnippets_socle_thematique"
+CIRCUIT = "wagtailsnippets_redaction_circuit"
 MANDAT = "wagtailsnippets_redaction_membrecomite"
 TABLE = {
     "add a body": (
@@ -163,6 +164,26 @@ TABLE = {
     ),
     "take a mandate away": (
         envoie(f"{MANDAT}:delete", {}, a_disparu(MembreComite), mandat),
+        DIRECTION,
+    ),
+    "choose the path of a kind": (
+        envoie(
+            f"{CIRCUIT}:edit",
+            {"mode": "quorum"},
+            existe(Circuit, genre="outil", mode="quorum"),
+            lambda s: Circuit.objects.get(genre="outil").pk,
+        ),
+        DIRECTION,
+    ),
+    "set the quorum": (
+        envoie(
+            "wagtailsettings:edit",
+            {"quorum": "4", "attendre_la_reponse": "on"},
+            existe(ReglagesComite, quorum=4),
+            "redaction",
+            "reglagescomite",
+            lambda s: ReglagesComite.load().pk,
+        ),
         DIRECTION,
     ),
     "switch the banner on": (
@@ -243,6 +264,7 @@ LECTURES = {
     "bodies": (f"{ORGANISME}:list", REDACTEURS),
     "themes": (f"{THEME}:list", REDACTEURS),
     "committee": (f"{MANDAT}:list", DIRECTION),
+    "paths": (f"{CIRCUIT}:list", DIRECTION),
     "mails": ("courriels:index", DIRECTION),
     "redirects": ("wagtailredirects:index", DIRECTION),
     "promotions": ("wagtailsearchpromotions:index", DIRECTION),
@@ -268,6 +290,24 @@ def test_nobody_but_the_superuser_adds_a_step_to_the_workflow(scene):
         return GroupApprovalTask.objects.filter(name="Autre étape").exists()
 
     assert ceux_qui(scene, ajouter) <= {SUPER}
+
+
+def test_nobody_adds_a_path_nor_takes_one_away(scene):
+    def ajouter_ou_oter(client, s):
+        lignes = Circuit.objects.count()
+        client.post(reverse(f"{CIRCUIT}:add"), {"genre": "page", "mode": "quorum"})
+        client.post(reverse(f"{CIRCUIT}:delete", args=(Circuit.objects.get(genre="outil").pk,)))
+        return Circuit.objects.count() != lignes
+
+    assert ceux_qui(scene, ajouter_ou_oter) == PERSONNE
+
+
+@pytest.mark.parametrize("quorum", ["0", "-1", "51", "trois", "", "9" * 30])
+def test_a_quorum_that_means_nothing_is_refused_in_words(scene, quorum):
+    ou = reverse("wagtailsettings:edit", args=("redaction", "reglagescomite", ReglagesComite.load().pk))
+    reponse = scene.navigateur("administration").post(ou, {"quorum": quorum}, follow=True)
+    assert reponse.status_code == 200
+    assert not ReglagesComite.objects.exclude(quorum=3).exists()
 
 
 def test_the_banner_is_read_by_everyone_once_switched_on(scene, client):

@@ -1,0 +1,127 @@
+"""The gestures of a vote: give an opinion, confirm one's own on a new version, answer, record what was decided."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from redaction.actions import annoncer_decision
+from redaction.models import (
+    Avis,
+    MembreComite,
+    Reponse,
+    Sens,
+    auteurs_de_la_version,
+    decide_a_plusieurs,
+    depouiller_la_version,
+    verrouiller,
+    voix_retenues,
+)
+from redaction.refus import AuteurDeLaVersion, DejaRepondu, RienAConfirmer, SansMandat, UnAvisSuffit
+from redaction.roles import est_membre_du_comite, suit_les_contenus
+
+
+@transaction.atomic
+def donner_avis(etat, membre, saisie, vue_le, maintenant, confirme=None):
+    """Records a member's opinion on a proposed version (a task state), and the decision that follows from it, if any.
+
+    ``saisie`` gives the fields of ``Avis`` that the member fills: sens, commentaire and the four checks; ``vue_le`` is
+    the instant of the version that they read; ``confirme`` the earlier opinion that this one repeats. Raises the
+    refusals of ``redaction.refus`` or PermissionDenied, and then changes nothing. Returns the Avis.
+    """
+    if not est_membre_du_comite(membre):
+        raise PermissionDenied
+    encore = verrouiller(etat, vue_le)
+    if not decide_a_plusieurs(encore):
+        raise UnAvisSuffit
+    if membre.pk in auteurs_de_la_version(encore):
+        raise AuteurDeLaVersion
+    jour = timezone.localtime(maintenant).date()
+    mandat = MembreComite.objects.en_cours(jour).filter(compte=membre).select_related("organisme").first()
+    if mandat is None:
+        raise SansMandat
+    avis = Avis.objects.create(
+        etat=encore,
+        membre=membre,
+        nom_du_membre=str(membre),
+        organisme=mandat.organisme,
+        nom_de_l_organisme=str(mandat.organisme),
+        donne_le=maintenant,
+        confirme=confirme,
+        **saisie,
+    )
+    _conclure(encore, jour)
+    return avis
+
+
+@transaction.atomic
+def confirmer_avis(etat, membre, vue_le, maintenant):
+    """Gives again, on this version, the last opinion that the member gave on an earlier version of the same proposal.
+
+    Raises RienAConfirmer without one, and what ``donner_avis`` raises. Returns the new Avis.
+    """
+    ancien = dernier_avis_anterieur(etat, membre)
+    if ancien is None:
+        raise RienAConfirmer
+    champs = ("sens", "commentaire", "exactitude", "pertinence", "mise_a_jour", "pedagogie")
+    saisie = {champ: getattr(ancien, champ) for champ in champs}
+    return donner_avis(etat, membre, saisie, vue_le, maintenant, confirme=ancien)
+
+
+def dernier_avis_anterieur(etat, membre):
+    """The last opinion of this member on an earlier version of the proposal, or None."""
+    return Avis.objects.de_la_proposition(etat).filter(membre=membre).exclude(etat=etat).last()
+
+
+@transaction.atomic
+def repondre(avis, utilisateur, texte, maintenant):
+    """Answers an unfavourable opinion for the staff, once, and records the decision that was waiting for it, if any.
+
+    Raises DejaRepondu, PermissionDenied for who is not of the staff or gave that opinion, and the refusals of a version
+    that is no longer to be decided. Returns the Reponse.
+    """
+    if not suit_les_contenus(utilisateur) or avis.membre_id == utilisateur.pk:
+        raise PermissionDenied
+    etat = verrouiller(avis.etat)
+    if avis.sens != Sens.DEFAVORABLE or Reponse.objects.filter(avis=avis).exists():
+        raise DejaRepondu
+    reponse = Reponse.objects.create(
+        avis=avis, auteur=utilisateur, nom_de_l_auteur=str(utilisateur), texte=texte, donnee_le=maintenant
+    )
+    if decide_a_plusieurs(etat):
+        _conclure(etat, timezone.localtime(maintenant).date())
+    return reponse
+
+
+@transaction.atomic
+def clore(etat, utilisateur, maintenant):
+    """Records what the voices decide, when the settings changed since the last one was given. Returns whether they do.
+
+    Raises PermissionDenied for who neither sits nor follows the contents.
+    """
+    if not (est_membre_du_comite(utilisateur) or suit_les_contenus(utilisateur)):
+        raise PermissionDenied
+    encore = verrouiller(etat)
+    if not decide_a_plusieurs(encore):
+        raise UnAvisSuffit
+    return _conclure(encore, timezone.localtime(maintenant).date())
+
+
+def _conclure(etat, jour):
+    """Takes the decision of the vote, if there is one, through the one door to publication; the authors are told.
+
+    The task state is locked by the caller. Returns whether something was decided.
+    """
+    issue = depouiller_la_version(etat, jour).issue
+    if not issue:
+        return False
+    auteurs = auteurs_de_la_version(etat)
+    avis = list(Avis.objects.sur_la_version(etat).select_related("membre"))
+    etat.task.specific.on_action(etat, avis[-1].membre, issue, comment=_resume(avis))
+    etat.refresh_from_db()
+    annoncer_decision(etat, auteurs)
+    return True
+
+
+def _resume(avis):
+    """What the organisations said, one paragraph for each voice that counts."""
+    return "\n\n".join(f"{un}{f'. {un.commentaire}' if un.commentaire else ''}" for un in voix_retenues(avis))

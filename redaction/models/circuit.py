@@ -1,0 +1,94 @@
+"""How many must agree before a content is public: one member, or a quorum of organisations; set by kind."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from socle.genres import Genre
+
+PAGE = "page"  # what is no content: plain pages, rubriques, home page, lists
+NATURES = (*Genre.choices, (PAGE, "Page simple, rubrique, accueil, listes"))
+A_PLUSIEURS = (Genre.FICHE_EXPERT, Genre.DOSSIER, Genre.CHAPITRE, Genre.SCHEMA)
+
+
+class Mode(models.TextChoices):
+    """The two paths to publication."""
+
+    UN_AVIS = "un_avis", "Un avis"
+    QUORUM = "quorum", "Quorum"
+
+
+def mode_par_defaut(nature):
+    """The path of a kind (a value of ``NATURES``) as long as nobody chose."""
+    return Mode.QUORUM if nature in A_PLUSIEURS else Mode.UN_AVIS
+
+
+class Circuit(models.Model):
+    """The path of a kind of content: one opinion is enough, or a quorum of organisations decides."""
+
+    genre = models.CharField("nature", max_length=30, choices=NATURES, unique=True)
+    mode = models.CharField(
+        "circuit",
+        max_length=10,
+        choices=Mode,
+        help_text="Un avis : la première décision d’un membre compte. Quorum : les organismes votent.",
+    )
+
+    class Meta:
+        verbose_name = "circuit"
+        verbose_name_plural = "circuits"
+        ordering = ("pk",)
+
+    def __str__(self):
+        return f"{self.get_genre_display()} : {self.get_mode_display().lower()}"
+
+
+@register_setting(icon="group", order=150)
+class ReglagesComite(BaseGenericSetting):
+    """How the committee decides together."""
+
+    quorum = models.PositiveSmallIntegerField(
+        "quorum",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(50)],
+        help_text="Nombre d’organismes qui doivent s’être prononcés, abstentions comprises.",
+    )
+    attendre_la_reponse = models.BooleanField(
+        "attendre la réponse de la rédaction à un avis défavorable",
+        default=True,
+        help_text="Rien n’est décidé tant qu’un avis défavorable n’a pas reçu de réponse.",
+    )
+
+    panels = (
+        MultiFieldPanel([FieldPanel("quorum"), FieldPanel("attendre_la_reponse")], heading="Vote du comité"),
+    )
+
+    class Meta:
+        verbose_name = "vote du comité"
+        verbose_name_plural = "vote du comité"
+
+
+def reglages_du_comite():
+    """The settings in force: what was saved, or the defaults (an instance that is not saved)."""
+    return ReglagesComite.objects.order_by("pk").first() or ReglagesComite()
+
+
+def decide_a_plusieurs(etat):
+    """Whether a proposal (a task state) goes by the quorum.
+
+    The kind is that of the proposed version; a public content keeps its own too: a new version does not escape the vote
+    by changing it.
+    """
+    page = etat.workflow_state.content_object.specific
+    natures = {_nature(page, etat.revision.content.get("genre"))}
+    if page.live:
+        natures.add(_nature(page, getattr(page, "genre", "")))
+    choisis = dict(Circuit.objects.filter(genre__in=natures).values_list("genre", "mode"))
+    return any(choisis.get(nature, mode_par_defaut(nature)) == Mode.QUORUM for nature in natures)
+
+
+def _nature(page, genre):
+    """The kind of a version: its class's when it has one only, whatever an unfinished draft says."""
+    propres = getattr(page, "GENRES", ())
+    return propres[0] if len(propres) == 1 else genre or PAGE

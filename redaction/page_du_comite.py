@@ -1,0 +1,217 @@
+"""The committee's page: a proposal, what is said of it, the ways to decide; every look-up asks who is there first."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import TaskState
+from wagtail.utils.decorators import xframe_options_sameorigin_override
+
+from redaction import actions, deliberation, roles
+from redaction.changements import changements, remplacements_de
+from redaction.forms import AvisForm, DecisionForm, ReponseForm, VersionLueForm
+from redaction.models import (
+    Avis,
+    MembreComite,
+    Sens,
+    auteurs_de_la_version,
+    decide_a_plusieurs,
+    depouiller_la_version,
+    voix_retenues,
+)
+from redaction.refus import AuteurDeLaVersion, DecisionRefusee, SansMandat
+
+
+def _proposition(request, cle):
+    """The committee's task state of that key, for those who may read proposals; raises PermissionDenied or Http404."""
+    utilisateur = request.user
+    if not (roles.est_membre_du_comite(utilisateur) or roles.suit_les_contenus(utilisateur)):
+        raise PermissionDenied
+    etats = TaskState.objects.filter(task__tachecomite__isnull=False)
+    return get_object_or_404(etats.select_related("revision__user", "workflow_state", "task"), pk=cle)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def avis(request, cle):
+    """A proposal: what it changes, the content as the public will see it, what is said of it, and one's own say."""
+    etat = _proposition(request, cle)
+    a_plusieurs = decide_a_plusieurs(etat)
+    classe = AvisForm if a_plusieurs else DecisionForm
+    formulaire = classe(request.POST or None, initial=_initial(etat))
+    refus = ""
+    if request.method == "POST" and formulaire.is_valid():
+        try:
+            _dire(request, etat, formulaire)
+        except DecisionRefusee as raison:
+            refus = raison.message
+            etat = _proposition(request, cle)
+            formulaire = classe(initial=formulaire.cleaned_data | _initial(etat))
+        else:
+            return redirect("redaction_avis", cle=cle)
+    contexte = _contexte(request, etat, formulaire, refus)
+    return render(request, "redaction/avis.html", contexte | _contexte_du_vote(request, etat, a_plusieurs))
+
+
+def _initial(etat):
+    """What a form carries of the version that is read."""
+    return {"vue_le": etat.revision.created_at.isoformat()}
+
+
+def _dire(request, etat, formulaire):
+    """Records a decision, or an opinion, and thanks for it."""
+    saisie = formulaire.cleaned_data
+    if isinstance(formulaire, AvisForm):
+        deliberation.donner_avis(etat, request.user, formulaire.avis(), saisie["vue_le"], timezone.now())
+        messages.success(request, "Votre avis est enregistré. Merci.")
+    else:
+        actions.decider(etat, request.user, saisie["decision"], saisie["commentaire"], saisie["vue_le"])
+        messages.success(request, "Votre décision est enregistrée. Merci.")
+
+
+def _contexte(request, etat, formulaire, refus):
+    """What the committee's page shows of a proposal; ``refus`` says why a decision was not taken."""
+    page = etat.workflow_state.content_object.specific
+    proposee = etat.revision.as_object()
+    attend = etat.status == TaskState.STATUS_IN_PROGRESS
+    est_auteur = request.user.pk in auteurs_de_la_version(etat)
+    suivante = None
+    if not attend and page.current_workflow_task_state:
+        suivante = page.current_workflow_task_state
+    membre = roles.est_membre_du_comite(request.user)
+    return {
+        "etat": etat,
+        "en_ligne": page if page.live else None,
+        "proposee": proposee,
+        "changements": changements(request, page, proposee) if page.live else [],
+        "remplacements": remplacements_de(proposee, etat.revision_id),
+        "formulaire": formulaire,
+        "attend": attend,
+        "peut_decider": attend and membre and not est_auteur,
+        "refus": refus or (AuteurDeLaVersion.message if attend and membre and est_auteur else ""),
+        "peut_annuler": attend and actions.peut_annuler(etat.workflow_state, request.user),
+        "suivante": suivante if suivante and suivante.pk != etat.pk else None,
+    }
+
+
+def _contexte_du_vote(request, etat, a_plusieurs):
+    """What the page shows of the vote: every opinion on the proposal, what is missing, what this account may do.
+
+    Opinions are shown under « un avis » too, when some were given before the path changed.
+    """
+    tous = list(Avis.objects.de_la_proposition(etat))
+    donnes = [un for un in tous if un.etat_id == etat.pk]
+    attend = etat.status == TaskState.STATUS_IN_PROGRESS
+    jour = timezone.localdate()
+    sans_mandat = (
+        a_plusieurs
+        and attend
+        and roles.est_membre_du_comite(request.user)
+        and not MembreComite.objects.en_cours(jour).filter(compte=request.user).exists()
+    )
+    contexte = {
+        "a_plusieurs": a_plusieurs,
+        "avis_donnes": donnes,
+        "avis_comptes": {un.pk for un in voix_retenues(donnes)},
+        "avis_anterieurs": [un for un in tous if un.etat_id < etat.pk],
+        "depouillement": depouiller_la_version(etat, jour, donnes) if a_plusieurs and attend else None,
+        "attendent_une_reponse": _a_repondre(request, donnes) if a_plusieurs and attend else [],
+        "formulaire_de_reponse": ReponseForm(auto_id=False),
+        "mon_avis": next((un for un in reversed(donnes) if un.membre_id == request.user.pk), None),
+    }
+    if sans_mandat:
+        contexte |= {"peut_decider": False, "refus": SansMandat.message}
+    if a_plusieurs and attend and contexte["mon_avis"] is None:
+        miens = [un for un in contexte["avis_anterieurs"] if un.membre_id == request.user.pk]
+        contexte["a_confirmer"] = miens[-1] if miens else None
+    return contexte
+
+
+def _a_repondre(request, donnes):
+    """The keys of the unfavourable voices without an answer, for those who may answer."""
+    if not roles.suit_les_contenus(request.user):
+        return []
+    return [
+        un.pk
+        for un in voix_retenues(donnes)
+        if un.sens == Sens.DEFAVORABLE and not un.est_repondu and un.membre_id != request.user.pk
+    ]
+
+
+def _tenter(request, cle, geste, merci):
+    """Makes a gesture of the vote, says what came of it, and goes back to the committee's page."""
+    try:
+        fait = geste()
+    except DecisionRefusee as raison:
+        messages.error(request, raison.message)
+    else:
+        if fait:
+            messages.success(request, merci)
+        else:
+            messages.info(request, "Les avis donnés ne suffisent pas encore à décider.")
+    return redirect("redaction_avis", cle=cle)
+
+
+@require_POST
+def confirmer(request, cle):
+    """Gives again one's earlier opinion, on the version that was read."""
+    etat, formulaire = _proposition(request, cle), VersionLueForm(request.POST)
+    if not formulaire.is_valid():
+        messages.error(request, "Rechargez la page : la version lue n’est pas connue.")
+        return redirect("redaction_avis", cle=cle)
+    vue_le = formulaire.cleaned_data["vue_le"]
+    return _tenter(
+        request,
+        cle,
+        lambda: deliberation.confirmer_avis(etat, request.user, vue_le, timezone.now()),
+        "Votre avis est confirmé sur cette version. Merci.",
+    )
+
+
+@require_POST
+def clore(request, cle):
+    """Records what the voices decide, once the settings have changed."""
+    etat = _proposition(request, cle)
+    return _tenter(
+        request,
+        cle,
+        lambda: deliberation.clore(etat, request.user, timezone.now()),
+        "La décision du comité est enregistrée.",
+    )
+
+
+@require_POST
+def repondre(request, cle):
+    """Answers an unfavourable opinion, for the staff."""
+    if not roles.suit_les_contenus(request.user):
+        raise PermissionDenied
+    donne = get_object_or_404(Avis.objects.select_related("etat"), pk=cle)
+    formulaire = ReponseForm(request.POST)
+    if not formulaire.is_valid():
+        messages.error(request, " ".join(formulaire.errors["texte"]))
+        return redirect("redaction_avis", cle=donne.etat_id)
+    texte = formulaire.cleaned_data["texte"]
+    return _tenter(
+        request,
+        donne.etat_id,
+        lambda: deliberation.repondre(donne, request.user, texte, timezone.now()),
+        "Votre réponse est enregistrée.",
+    )
+
+
+@xframe_options_sameorigin_override
+@require_safe
+def apercu(request, cle):
+    """The proposed version, served as the public will see it."""
+    etat = _proposition(request, cle)
+    proposee = etat.revision.as_object()
+    return proposee.make_preview_request(request, proposee.default_preview_mode)
+
+
+@require_POST
+def annuler(request, cle):
+    """Takes a proposal back."""
+    etat = _proposition(request, cle)
+    actions.annuler(etat, request.user)
+    messages.success(request, "La proposition est annulée ; la version reste un brouillon.")
+    return redirect("wagtailadmin_home")
