@@ -12,12 +12,14 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accueil.demo.decor import Registre, planter, regler
-from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, lire
+from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, lire
 from accueil.demo.pages import Fabrique
 from accueil.models import AccueilPage, SujetFrequent
 from documentation.actions import attester
 from documentation.models import JurisprudencePage
 from redaction.actions import membres_du_comite, proposer
+from redaction.deliberation import donner_avis
+from redaction.models import Sens
 from redaction.publication import publier_revision
 from socle.models import Contenu
 
@@ -181,3 +183,15 @@ class Chargement:
         page.save_revision(user=auteur)
         if description.etat == PROPOSE:
             proposer(page, auteur)
+            for champs in description.champs.get("avis", ()):
+                self._voter(page, champs, description.cle)
+
+    def _voter(self, page, champs, ou):
+        """Gives the opinion of a member on what has just been proposed."""
+        membre = self.registre.trouver("comptes", champs["membre"], ou)
+        if champs["sens"] not in Sens.values:
+            raise DemoIllisible(f"{ou} : « {champs['sens']} » n’est pas un avis.")
+        saisie = {nom: valeur for nom, valeur in champs.items() if nom != "membre"}
+        etat = page.current_workflow_task_state
+        donner_avis(etat, membre, saisie, etat.revision.created_at, self.maintenant)
+        self.registre.faits["avis du comité"] += 1

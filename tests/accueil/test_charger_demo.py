@@ -28,7 +28,7 @@ from documentation.models import (
     TexteJuridiquePage,
 )
 from dossiers.models import ChapitrePage, DossierPage
-from redaction.models import MembreComite
+from redaction.models import Avis, MembreComite, depouiller_la_version, propositions_pour
 from socle.genres import HISTORIQUES
 from socle.models import Contenu, DemandeRelecture, Fichier, Territoire, TexteCite, Utilisateur
 from socle.statuts import DES_DECISIONS
@@ -81,7 +81,7 @@ def test_it_leaves_a_site_with_contents_as_it_is():
 
 def test_a_second_run_makes_nothing():
     def compter():
-        return [m.objects.count() for m in (Page, Fichier, Utilisateur, TaskState)]
+        return [m.objects.count() for m in (Page, Fichier, Utilisateur, TaskState, MembreComite, Avis)]
 
     avant = compter()
     assert "rien à créer" in charger()
@@ -183,6 +183,18 @@ def test_three_contents_wait_for_the_committee():
     assert {etat.revision.user.email for etat in en_cours} == {"redactrice@example.org"}
 
 
+def test_an_expert_sheet_is_under_vote_and_one_voice_will_decide():
+    etat = TaskState.objects.get(
+        status=TaskState.STATUS_IN_PROGRESS, avis__isnull=False, avis__sens="reserves"
+    )
+    assert etat.revision.as_object().slug == "scolariser-apres-seize-ans"
+    compte = depouiller_la_version(etat, timezone.localdate())
+    assert (compte.exprimees, compte.possibles, compte.manquent) == (2, 3, 1)
+    assert not compte.est_impossible
+    voisine = Utilisateur.objects.get(email="comite3@example.org")
+    assert [proposee.pk for proposee in propositions_pour(voisine)].count(etat.pk) == 1
+
+
 def test_two_drafts_are_left():
     proposes = [
         etat.workflow_state.object_id
@@ -226,7 +238,8 @@ def test_actors_cover_their_departements():
 
 
 def test_every_role_has_its_account():
-    for courriel in ("redactrice", "juriste", "comite1", "comite2", "comite3", "administration", "admin"):
+    comite = [f"comite{rang}" for rang in range(1, 5)]
+    for courriel in ("redactrice", "juriste", *comite, "administration", "admin"):
         compte = Utilisateur.objects.get(email=f"{courriel}@example.org")
         assert compte.check_password("demo-infomie-2026")
         assert compte.is_superuser or compte.groups.exists()
