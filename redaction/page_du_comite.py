@@ -124,7 +124,16 @@ def _contexte_du_vote(request, etat, a_plusieurs):
     if a_plusieurs and attend and contexte["mon_avis"] is None:
         miens = [un for un in contexte["avis_anterieurs"] if un.membre_id == request.user.pk]
         contexte["a_confirmer"] = miens[-1] if miens else None
+        contexte |= _depuis_mon_avis(request, etat, contexte["a_confirmer"])
     return contexte
+
+
+def _depuis_mon_avis(request, etat, ancien):
+    """What changed since the version on which the member gave an opinion: nothing when it was written over."""
+    if ancien is None or ancien.etat.revision_id == etat.revision_id:
+        return {"changements_depuis": []}
+    lue = ancien.etat.revision.as_object()
+    return {"changements_depuis": changements(request, lue, etat.revision.as_object())}
 
 
 def _a_repondre(request, donnes):

@@ -1,7 +1,7 @@
 """The dashboard: what waits for me, what I have proposed, my drafts, what was published last."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -12,7 +12,7 @@ from annuaire.models import ActeurPage, AnnuairePage
 from documentation.models import RubriquePage
 from dossiers.models import DossierPage, DossiersPage
 from redaction import roles
-from redaction.models import propositions_en_attente, propositions_pour
+from redaction.models import Avis, propositions_en_attente, propositions_pour
 from socle.models import Contenu
 
 NOMBRE = 10
@@ -120,6 +120,7 @@ class ChangementsDemandes(Volet):
                 workflow_state__requested_by=self.utilisateur,
             )
             .select_related("revision", "finished_by", "workflow_state")
+            .annotate(est_un_vote=Exists(Avis.objects.filter(etat=OuterRef("pk"))))
             .order_by("-finished_at")[:NOMBRE]
         )
 

@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 
 from redaction import actions
-from redaction.models import APPROUVER, DEMANDER
+from redaction.models import APPROUVER, DEMANDER, ReglagesComite
 from tests.documentation.factories import RessourcePageFactory
 from tests.lecture import page as html
 from tests.lecture import texte, textes
 from tests.redaction.scene import proposer, relire
 from tests.redaction.table import ADMINISTRATION, COMITE, REDACTION, SUPER
+from tests.redaction.voix import dire
 from tests.socle.factories import UtilisateurFactory
 
 ATTEND, COMITE_ATTEND = "#attend-mon-avis-section", "#chez-le-comite-section"
@@ -87,6 +88,14 @@ def test_what_came_back_twice_is_said_once_with_the_last_words(proposee, accueil
     lu = accueil(juriste)
     assert lignes(lu, REVENUS) == ["Notice proposée"]
     assert "La source aussi." in texte(lu.select_one(REVENUS))
+
+
+def test_what_a_vote_sent_back_names_no_single_member(fiche, trois_organismes, juriste, accueil):
+    ReglagesComite.objects.create(attendre_la_reponse=False)
+    for membre in trois_organismes:
+        dire(fiche, membre, "defavorable", commentaire="Trop long.")
+    volet = texte(accueil(juriste).select_one(REVENUS))
+    assert f"Vote du comité : {trois_organismes[0].organisme} : défavorable. Trop long." in volet
 
 
 def test_my_drafts_are_mine_and_not_proposed(scene, accueil, redactrice, juriste):
