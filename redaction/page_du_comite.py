@@ -112,6 +112,7 @@ def _contexte_du_vote(request, etat, a_plusieurs):
     contexte = {
         "a_plusieurs": a_plusieurs,
         "avis_donnes": donnes,
+        "est_un_vote": a_plusieurs and bool(donnes),
         "avis_comptes": {un.pk for un in voix_retenues(donnes)},
         "avis_anterieurs": [un for un in tous if un.etat_id < etat.pk],
         "depouillement": depouiller_la_version(etat, jour, donnes) if a_plusieurs and attend else None,

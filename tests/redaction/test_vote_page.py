@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from redaction import deliberation
-from redaction.models import APPROUVER, Avis, MembreComite, ReglagesComite, Reponse
+from redaction.models import APPROUVER, Avis, Circuit, MembreComite, Mode, ReglagesComite, Reponse
 from tests.lecture import page as html
 from tests.lecture import texte, textes
 from tests.redaction.scene import fiche_de, proposer, relire
@@ -99,8 +99,8 @@ def test_nothing_is_done_by_following_a_link(fiche, membre1, juriste, connecte, 
     dire(fiche, membre1)
     ou = reverse(nom, args=(Avis.objects.get().pk,)) if nom == "redaction_repondre" else adresse(fiche, nom)
     assert connecte(juriste).get(ou).status_code == 405
-    inconnue = reverse(nom, args=(999_999,))
-    assert connecte(juriste).post(inconnue, {"texte": "x"}).status_code == 404
+    for inconnue in (10**6, 10**20):
+        assert connecte(juriste).post(reverse(nom, args=(inconnue,)), {"texte": "x"}).status_code == 404
 
 
 def test_an_empty_answer_is_refused_in_words(fiche, membre1, juriste, connecte):
@@ -224,6 +224,20 @@ def test_a_lower_quorum_is_recorded_by_a_button(fiche, membre1, membre3, membre4
     lu = lire(membre4, fiche)
     connecte(membre4).post(lu.select_one("form[action$='/clore/']")["action"])
     assert relire(fiche).live
+
+
+def test_opinions_given_before_the_path_changed_stay_beside_the_one_decision(
+    fiche, membre1, membre3, lire, connecte
+):
+    dire(fiche, membre1, "reserves", commentaire="Citer l’arrêté.")
+    Circuit.objects.update(mode=Mode.UN_AVIS)
+    ou, lu = adresse(fiche), lire(membre3, fiche)
+    assert "Citer l’arrêté." in texte(lu.select_one(".avis__voix"))
+    assert not lu.select("input[name=sens]")
+    envoi = saisie(fiche, decision=APPROUVER, commentaire="Parfait.")
+    lu = html(connecte(membre3).post(ou, envoi, follow=True))
+    assert f"Approuvé par {membre3}" in texte(lu)
+    assert "Parfait." in texte(lu.select_one(".avis__commentaire"))
 
 
 def test_an_author_reads_the_opinions_and_gives_none(site, membre1, membre3, redactrice, lire):
