@@ -1,4 +1,4 @@
-"""How many questions each page asks the database: few, and the same for ten contents as for a hundred and twenty."""
+"""How many questions each page asks the database: few, and the same for ten contents as for three hundred."""
 
 from datetime import date
 
@@ -144,7 +144,7 @@ def questions(client, adresse):
     return len(requetes)
 
 
-@pytest.mark.parametrize("nombre", [10, 120])
+@pytest.mark.parametrize("nombre", [10, 300])
 def test_no_page_asks_more_than_its_budget(client, site, nombre):
     peupler(site, nombre)
     attendus = budgets(site, nombre)
