@@ -169,13 +169,21 @@ class JurisprudencePage(ContenuDeDroit):
         return paroles(self)
 
     def empreinte(self):
-        """A fingerprint of every word and file that the public would read of this version."""
+        """A fingerprint of every word and file that the public would read of this version, whatever their order."""
         self.deriver()
-        mots = [*self.paroles(), sans_identifiants(self.corps.get_prep_value())]
-        fichiers = [(fichier.title, fichier.get_file_hash()) for fichier in self.fichiers_cites()]
-        visuels = Illustration.objects.in_bulk(cles_citees(self, Illustration)).values()
-        images = [(visuel.texte_alternatif, visuel.credit, visuel.get_file_hash()) for visuel in visuels]
-        return sha256(json.dumps([mots, fichiers, images], ensure_ascii=False).encode()).hexdigest()
+        fichiers = sorted((fichier.title, fichier.get_file_hash()) for fichier in self.fichiers_cites())
+        visuels = Illustration.objects.filter(pk__in=cles_citees(self, Illustration))
+        images = sorted(
+            (visuel.texte_alternatif, visuel.credit, visuel.get_file_hash()) for visuel in visuels
+        )
+        mots = [
+            sorted(self.paroles()),
+            sans_identifiants(self.corps.get_prep_value()),
+        ]  # its blocks are read by now
+        dit = json.dumps(
+            [mots, fichiers, images], ensure_ascii=False, sort_keys=True
+        )  # jsonb sorts keys its own way
+        return sha256(dit.encode()).hexdigest()
 
     def fichiers_cites(self):
         """The files that readers would get with this version, by a field, a block or a link (a list)."""
