@@ -91,7 +91,7 @@ def taches(settings):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database with the site's sections in it, laid once: a third of the tests' time went to laying them."""
+    """The test database with the site's sections in it, laid once: each test that laid its own paid for ten pages."""
     with django_db_blocker.unblock():
         gestes.batir()
         if hasattr(connection, "_test_serialized_contents"):  # what a test that commits gives back
