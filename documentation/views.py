@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from documentation.actions import attester
 from documentation.anonymat import Morceau, decouper
 from documentation.models import JurisprudencePage
+from documentation.paroles import paroles
 
 # The properties of a file that name people, whatever their words.
 MOTIFS_DE_PROPRIETE = {
@@ -71,7 +72,7 @@ def anonymat(request, cle):
 def lire(version):
     """Everything that the public would read of a version of a decision, part by part (a list of Partie)."""
     texte = re.sub(r"\s*\n\s*", "\n", strip_tags(str(version.corps).replace("</", " </")))
-    parties = [*((nom.capitalize(), mots) for nom, mots in version.paroles()), ("Texte", texte)]
+    parties = [*((nom.capitalize(), mots) for nom, mots in paroles(version)), ("Texte", texte)]
     lues = [Partie(titre, decouper(mots)) for titre, mots in parties if mots.strip()]
     return lues + [partie for fichier in version.fichiers_cites() for partie in lire_fichier(fichier)]
 

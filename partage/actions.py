@@ -54,22 +54,17 @@ def noter_restriction(restriction, maintenant):
 def noter_ouverture(cle, maintenant):
     """A page is open again, if it still exists: what all may read under it comes back."""
     for page in Page.objects.filter(pk=cle):
-        _rendre(page, maintenant)
+        rendre(page, maintenant)
 
 
-def _rendre(page, maintenant):
+def rendre(page, maintenant):
     """What all may read under a page is to be read again."""
     _tracer(Contenu.objects.publics().descendant_of(page, inclusive=True), False, maintenant)
 
 
-def noter_adresse(page, maintenant):
-    """The address of a page has changed, and of all that is under it."""
-    _rendre(page, maintenant)
-
-
 def noter_deplacement(page, ancien_parent, maintenant):
     """A page has moved with all that is under it: other addresses, and maybe other readers."""
-    _rendre(page, maintenant)
+    rendre(page, maintenant)
     etait_ouverte = Page.objects.filter(lisible_par_tous(), pk=ancien_parent.pk).exists()
     if etait_ouverte and Page.objects.filter(restreinte(), pk=page.pk).exists():
         vivants = Contenu.objects.filter(live=True).descendant_of(page, inclusive=True)

@@ -55,4 +55,4 @@ def suivre_le_deplacement(sender, instance, parent_page_before, url_path_before,
 @receiver(page_slug_changed)
 def suivre_l_adresse(sender, instance, instance_before, **kwargs):
     """A page has another address, and so has all that is under it."""
-    actions.noter_adresse(instance, timezone.now())
+    actions.rendre(instance, timezone.now())

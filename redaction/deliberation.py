@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from redaction.actions import annoncer_decision
 from redaction.models import (
+    CONTROLES,
     Avis,
     MembreComite,
     Reponse,
@@ -62,8 +63,7 @@ def confirmer_avis(etat, membre, vue_le, maintenant):
     ancien = dernier_avis_anterieur(etat, membre)
     if ancien is None:
         raise RienAConfirmer
-    champs = ("sens", "commentaire", "exactitude", "pertinence", "mise_a_jour", "pedagogie")
-    saisie = {champ: getattr(ancien, champ) for champ in champs}
+    saisie = {champ: getattr(ancien, champ) for champ in ("sens", "commentaire", *CONTROLES)}
     return donner_avis(etat, membre, saisie, vue_le, maintenant, confirme=ancien)
 
 

@@ -152,7 +152,7 @@ def remplacer_les_fichiers(page, revision, maintenant):
     answers for by now, or whose new bytes the storage does not give, goes on waiting.
     """
     attendus = page.remplacements_de_fichiers.filter(premiere_version__lte=revision.pk)
-    for remplacement in attendus.select_related("fichier", "par"):
+    for remplacement in attendus:
         if not pages_citant(remplacement.fichier).filter(pk=page.pk).exists():
             remplacement.delete()
         elif not responsables(remplacement.fichier, sauf=page.pk):
@@ -162,7 +162,7 @@ def remplacer_les_fichiers(page, revision, maintenant):
 def _mettre_en_place(remplacement, maintenant):
     """Gives a file the bytes that waited for it, and keeps those that it had."""
     fichier, par = remplacement.fichier, remplacement.par
-    ancien = {"file": fichier.file.name, "file_hash": fichier.file_hash, "file_size": fichier.file_size}
+    ancien = fichier.contenu
     try:
         with par.file.open("rb") as flux:
             fichier.file.save(PurePosixPath(par.file.name).name, File(flux), save=False)

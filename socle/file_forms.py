@@ -57,11 +57,7 @@ class FormulaireFichier(BaseDocumentForm):
         self.ancien = None
         self.page_a_proposer = None
         if objet.pk and objet.file:
-            self.ancien = {
-                "file": objet.file.name,
-                "file_hash": objet.file_hash,
-                "file_size": objet.file_size,
-            }
+            self.ancien = objet.contenu
         if "file" in self.fields:
             self.fields["file"] = ChampFichier.a_la_place_de(self.fields["file"])
         elif not objet.pk:

@@ -62,7 +62,7 @@ class PanneauRemplacements(Panel):
         def remplacements(self):
             """What waits, in order (a list)."""
             attendus = self.instance.remplacements_de_fichiers if self.instance.pk else None
-            return list(attendus.select_related("fichier", "par")) if attendus else []
+            return list(attendus.all()) if attendus else []
 
         def get_context_data(self, parent_context=None):
             """Adds them."""

@@ -34,7 +34,7 @@ def _peut_enregistrer(page, compte):
 def empechements(page):
     """What keeps the files that wait with a page from taking their place, in sentences for the staff (a list)."""
     phrases = []
-    for attendu in page.remplacements_de_fichiers.select_related("fichier", "par"):
+    for attendu in page.remplacements_de_fichiers.all():
         titre = attendu.fichier.title
         phrases += [
             f"Fichier « {titre} » : il sert aussi à « {autre.title} », qui en répond. Abandonnez son remplacement, "

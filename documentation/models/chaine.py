@@ -1,13 +1,12 @@
 """Who cites a text or a decision, directly or through a text that it replaces, in public and in drafts."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import TextField
-from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from documentation.models.remplacement import Remplacement
 from socle.genres import HISTORIQUES
 from socle.models import Contenu
+from socle.visibilite import qui_nomment
 
 # Relations by which a page names another without relying on what it says.
 SANS_CITER = ("contenus_lies.", "remplacements.", "suites.")
@@ -47,12 +46,9 @@ def brouillons_qui_citent(cles):
     type_de_page, cherches = ContentType.objects.get_for_model(Page).pk, {str(cle) for cle in cles}
     publics = set(citations_publiques(cles).values_list("pk", flat=True))
     modifies = Contenu.objects.filter(has_unpublished_changes=True).exclude(pk__in=publics)
-    # The database puts aside those that name no such number at all; few are left to be opened.
-    nommes = Revision.objects.annotate(mots=Cast("content", TextField())).filter(
-        pk__in=modifies.values("latest_revision"), mots__regex=rf"[^0-9]({'|'.join(sorted(cherches))})[^0-9]"
-    )
+    versions = Revision.objects.filter(pk__in=modifies.values("latest_revision"))
     trouves = []
-    for revision in nommes.iterator(50):
+    for revision in qui_nomment(versions, cherches).iterator(50):
         page = revision.as_object()
         for vers, cle, chemin, _ in ReferenceIndex._extract_references_from_object(page):
             if vers == type_de_page and cle in cherches and not chemin.startswith(SANS_CITER):

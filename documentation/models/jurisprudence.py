@@ -164,10 +164,6 @@ class JurisprudencePage(ContenuDeDroit):
         nom = self.juridiction.nom if self.juridiction_id else ""
         return " ".join([nom, self.ecli, *formes])
 
-    def paroles(self):
-        """Every text of this version that the public could read, but its body: (name, text) pairs."""
-        return paroles(self)
-
     def empreinte(self):
         """A fingerprint of every word and file that the public would read of this version, whatever their order."""
         self.deriver()
@@ -176,13 +172,9 @@ class JurisprudencePage(ContenuDeDroit):
         images = sorted(
             (visuel.texte_alternatif, visuel.credit, visuel.get_file_hash()) for visuel in visuels
         )
-        mots = [
-            sorted(self.paroles()),
-            sans_identifiants(self.corps.get_prep_value()),
-        ]  # its blocks are read by now
-        dit = json.dumps(
-            [mots, fichiers, images], ensure_ascii=False, sort_keys=True
-        )  # jsonb sorts keys its own way
+        # The stream comes after the files: its blocks are read by now. Keys are sorted: jsonb has an order of its own.
+        mots = [sorted(paroles(self)), sans_identifiants(self.corps.get_prep_value())]
+        dit = json.dumps([mots, fichiers, images], ensure_ascii=False, sort_keys=True)
         return sha256(dit.encode()).hexdigest()
 
     def fichiers_cites(self):

@@ -46,6 +46,11 @@ class Fichier(AbstractDocument):
         """The name under which a reader saves the file, accents kept."""
         return f"{self.title.strip() or 'document'}.{self.file_extension.lower()}"
 
+    @property
+    def contenu(self):
+        """What it holds now, as the fields of a VersionDeFichier."""
+        return {"file": self.file.name, "file_hash": self.file_hash, "file_size": self.file_size}
+
     def avec_une_version_de(self, page):
         """What readers would get under this address with the next version of ``page``: the file that waits for it."""
         attendu = getattr(self, "remplacement", None)
@@ -63,6 +68,14 @@ class Fichier(AbstractDocument):
             "largeur": analyse.largeur,
             "hauteur": analyse.hauteur,
         }
+
+
+class RemplacementManager(models.Manager):
+    """Reads both files with each replacement: no use does without them."""
+
+    def get_queryset(self):
+        """With both files."""
+        return super().get_queryset().select_related("fichier", "par")
 
 
 class RemplacementDeFichier(models.Model):
@@ -95,6 +108,8 @@ class RemplacementDeFichier(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+    objects = RemplacementManager()
 
     class Meta:
         verbose_name = "remplacement d’un fichier"
