@@ -22,10 +22,15 @@ journal = logging.getLogger("infomie.ouvrier")
 
 NOM = "ouvrier-1"
 ESSAIS = 3  # a task that has killed its worker that many times is given up
-PERIODE = 60  # seconds between two looks at scheduled publications
-PURGE = 24 * 60 * 60  # seconds between two purges of finished tasks
-MANDATS = 60 * 60  # seconds between two looks at the committee's mandates: they begin and end at midnight
+PERIODE = 60  # seconds between two ticks
+HEURE, JOUR = 60 * 60, 24 * 60 * 60  # seconds
 JOURS_GARDES = 14
+# What nothing else does by itself: a command, the seconds between two calls, its options. Each may be called twice.
+CADENCES = (
+    ("publish_scheduled", 0, {}),
+    ("suivre_les_mandats", HEURE, {"verbosity": 0}),
+    ("prune_db_task_results", JOUR, {"min_age_days": JOURS_GARDES, "queue_name": "*", "verbosity": 0}),
+)
 # How django-tasks-db marks a task that a second stop signal cut short: it did not fail, it was interrupted.
 INTERRUPTIONS = ("builtins.SystemExit", "builtins.KeyboardInterrupt")
 
@@ -56,34 +61,32 @@ def reprendre_les_taches(nom):
 
 
 class Horloge(threading.Thread):
-    """What nothing else does by itself: publish what was scheduled, every minute; begin and end mandates, every hour;
-    throw old tasks away, every day.
-    """
+    """Calls the commands of ``CADENCES``, each in its time, from the start on."""
 
     def __init__(self):
         super().__init__(name="horloge", daemon=True)
-        self.derniere_purge = -PURGE
-        self.derniers_mandats = -MANDATS
+        self.derniers = {}
 
     def run(self):
-        """Tick for ever; a tick that fails is reported and the next one tries again."""
+        """Tick for ever."""
         while True:
-            try:
-                self.battre(time.monotonic())
-            except Exception:
-                journal.exception("The clock failed this time")
+            self.battre(time.monotonic())
             close_old_connections()
             time.sleep(PERIODE)
 
     def battre(self, maintenant):
-        """One tick; ``maintenant`` in seconds of a clock that never goes back."""
-        call_command("publish_scheduled")
-        if maintenant - self.derniers_mandats >= MANDATS:
-            call_command("suivre_les_mandats", verbosity=0)
-            self.derniers_mandats = maintenant
-        if maintenant - self.derniere_purge >= PURGE:
-            call_command("prune_db_task_results", min_age_days=JOURS_GARDES, queue_name="*", verbosity=0)
-            self.derniere_purge = maintenant
+        """One tick; ``maintenant`` in seconds of a clock that never goes back. What fails is reported, keeps nothing
+        else from being done, and is tried again at the next tick.
+        """
+        for nom, secondes, options in CADENCES:
+            if nom in self.derniers and maintenant - self.derniers[nom] < secondes:
+                continue
+            try:
+                call_command(nom, **options)
+            except Exception:
+                journal.exception("The clock failed this time: %s", nom)
+            else:
+                self.derniers[nom] = maintenant
 
 
 def main():

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from redaction.actions import annoncer_decision
+from redaction.annonces import annoncer_decision
 from redaction.models import (
     CONTROLES,
     Avis,

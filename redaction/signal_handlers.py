@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-from redaction.actions import annoncer_proposition
+from redaction.annonces import annoncer_proposition
 from redaction.mandats import suivre_les_mandats
 from redaction.models import MembreComite, est_du_comite, propositions_en_attente
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Page
 
-from redaction import actions, roles
+from redaction import actions, relectures, roles, urgences
 from redaction.forms import MotifForm
 from redaction.refus import DecisionRefusee, VersionIncomplete
 from socle.models import Contenu, DemandeRelecture
@@ -42,7 +42,7 @@ def publier_en_urgence(request, cle):
         cle,
         roles.PUBLIER_EN_URGENCE,
         "redaction/publier_en_urgence.html",
-        lambda page, motif: actions.publier_en_urgence(page, request.user, motif, timezone.now()),
+        lambda page, motif: urgences.publier_en_urgence(page, request.user, motif, timezone.now()),
         "La page est publiée ; le comité en est averti.",
     )
 
@@ -55,7 +55,7 @@ def retirer_en_urgence(request, cle):
         cle,
         roles.RETIRER_EN_URGENCE,
         "redaction/retirer_en_urgence.html",
-        lambda page, motif: actions.retirer_en_urgence(page, request.user, motif),
+        lambda page, motif: urgences.retirer_en_urgence(page, request.user, motif),
         "La page est retirée, avec ses fichiers ; le comité en est averti.",
     )
 
@@ -102,7 +102,7 @@ def a_revoir(request):
 def regler(request, cle):
     """Says that a content has been read again and holds as it is."""
     contenu = get_object_or_404(Contenu, id=cle).specific  # a field: any number can be asked
-    if actions.regler_relecture(contenu, request.user, timezone.now()):
+    if relectures.regler_relecture(contenu, request.user, timezone.now()):
         messages.success(request, f"« {contenu.title} » est relu : ses lecteurs ne sont plus avertis.")
     else:
         messages.info(request, f"« {contenu.title} » n’attendait plus de relecture.")

@@ -11,9 +11,10 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from redaction import roles, urls
-from redaction.actions import est_retirable, peut_annuler
+from redaction.actions import peut_annuler
 from redaction.models import Circuit
 from redaction.tableau_de_bord import volets
+from redaction.urgences import est_retirable
 from redaction.viewsets import Comite, SansAjoutNiSuppression
 
 GESTES_QUI_ANNULENT = ("action-cancel-workflow", "action-restart-workflow")

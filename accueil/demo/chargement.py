@@ -17,7 +17,8 @@ from accueil.demo.pages import Fabrique
 from accueil.models import AccueilPage, SujetFrequent
 from documentation.actions import attester
 from documentation.models import JurisprudencePage
-from redaction.actions import membres_du_comite, proposer
+from redaction.actions import proposer
+from redaction.annonces import membres_du_comite
 from redaction.deliberation import donner_avis
 from redaction.models import Sens
 from redaction.publication import publier_revision

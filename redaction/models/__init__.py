@@ -4,6 +4,7 @@ from redaction.models.avis import CONTROLES, Avis, Controle, Reponse, Sens
 from redaction.models.circuit import Circuit, Mode, ReglagesComite, decide_a_plusieurs
 from redaction.models.mandat import MembreComite
 from redaction.models.scrutin import depouiller_la_version, voix_retenues
+from redaction.models.sortie import ParutionSansAvis
 from redaction.models.tache import (
     TacheComite,
     est_du_comite,
@@ -23,6 +24,7 @@ __all__ = [
     "Controle",
     "MembreComite",
     "Mode",
+    "ParutionSansAvis",
     "ReglagesComite",
     "Reponse",
     "Sens",

@@ -64,7 +64,24 @@ def test_the_clock_publishes_each_time_and_purges_once_a_day(monkeypatch):
     appels = []
     monkeypatch.setattr(ouvrier, "call_command", lambda nom, **options: appels.append(nom))
     horloge = ouvrier.Horloge()
-    for maintenant in (0, 60, ouvrier.PURGE):
+    for maintenant in (0, 60, ouvrier.JOUR):
         horloge.battre(maintenant)
     assert appels.count("publish_scheduled") == 3
     assert appels.count("prune_db_task_results") == 2
+
+
+def test_what_fails_is_told_tried_again_and_stops_nothing_else(monkeypatch, caplog):
+    appels = []
+
+    def appeler(nom, **options):
+        appels.append(nom)
+        if nom == "suivre_les_mandats" and appels.count(nom) == 1:
+            raise OSError("the database is away")
+
+    monkeypatch.setattr(ouvrier, "call_command", appeler)
+    horloge = ouvrier.Horloge()
+    for maintenant in (0, 60, 120):
+        horloge.battre(maintenant)
+    assert appels.count("suivre_les_mandats") == 2
+    assert appels.count("prune_db_task_results") == 1
+    assert "suivre_les_mandats" in caplog.text

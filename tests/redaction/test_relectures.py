@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from redaction import actions
+from redaction import relectures
 from socle.actions import demander_relecture
 from socle.models import Contenu, DemandeRelecture
 from tests import gestes
@@ -37,7 +37,7 @@ def test_the_committee_and_strangers_do_not_see_it(fiche, connecte, membre1, cli
         assert lecteur.get(LISTE).status_code == 302
         assert lecteur.post(reverse("redaction_regler", args=(fiche.pk,))).status_code == 302
     with pytest.raises(PermissionDenied):
-        actions.regler_relecture(fiche, membre1, timezone.now())
+        relectures.regler_relecture(fiche, membre1, timezone.now())
     assert DemandeRelecture.objects.ouvertes().count() == 1
 
 

@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry, WorkflowState
 
 from documentation.models import FichierDeRessource
 from redaction import actions
+from redaction.models import ParutionSansAvis
 from socle.models import Contenu, Courriel, TexteCite
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
 from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
@@ -56,6 +57,22 @@ def test_the_reason_stays_in_the_history(proposee, connecte, administratrice, re
     assert (entree.user, entree.data["motif"]) == (administratrice, MOTIF)
     historique = connecte(redactrice).get(adresse("history", proposee.pk)).content.decode()
     assert f"Publication d’urgence : {MOTIF}" in historique
+
+
+def test_what_was_public_before_is_kept_for_the_committee(notice, connecte, administratrice, redactrice):
+    avant = relire(notice).live_revision
+    version = relire(notice)
+    version.title = "Titre changé dans l’urgence"
+    nouvelle = version.save_revision(user=redactrice)
+    urgence(connecte(administratrice), "publier", notice)
+    parution = ParutionSansAvis.objects.get()
+    assert (parution.nature, parution.page_id, parution.motif) == ("urgence", notice.pk, MOTIF)
+    assert (parution.avant, parution.revision) == (avant, nouvelle)
+    relire(notice).delete()
+    administratrice.delete()
+    parution.refresh_from_db()
+    assert (parution.titre, parution.page, parution.auteur) == ("Titre changé dans l’urgence", None, None)
+    assert parution.nom_de_l_auteur
 
 
 def test_a_reason_is_required(proposee, connecte, administratrice):

@@ -1,0 +1,64 @@
+"""The mails of the committee's work: what waits, what was decided."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from redaction.models import auteurs_de_la_version, decide_a_plusieurs
+from redaction.roles import COMITE
+from socle.actions import ecrire
+
+Utilisateur = get_user_model()
+
+
+def adresse_de(nom, *args):
+    """The whole address of one of our pages, for a mail."""
+    return settings.ADRESSE_DU_SITE + reverse(nom, args=args)
+
+
+def ecrire_a(gabarit, destinataires, sujet, **contexte):
+    """Writes to accounts, with the text of ``templates/redaction/courriels/<gabarit>.txt``."""
+    adresses = [compte.email for compte in destinataires if compte.is_active and compte.email]
+    if adresses:
+        ecrire(adresses, sujet, render_to_string(f"redaction/courriels/{gabarit}.txt", contexte))
+
+
+def membres_du_comite(*autres_groupes):
+    """The accounts that sit on the committee, and those of other groups if any."""
+    comptes = Utilisateur.objects.filter(groups__name__in=(COMITE, *autres_groupes), is_active=True)
+    return comptes.order_by("pk").distinct()
+
+
+def annoncer_proposition(etat):
+    """Tells the committee that a version waits, except its authors."""
+    page = etat.workflow_state.content_object
+    auteurs = auteurs_de_la_version(etat)
+    ecrire_a(
+        "proposition",
+        [membre for membre in membres_du_comite() if membre.pk not in auteurs],
+        f"À relire : {etat.revision.object_str}",
+        titre=etat.revision.object_str,
+        auteur=etat.workflow_state.requested_by,
+        est_en_ligne=page.live,
+        a_plusieurs=decide_a_plusieurs(etat),
+        adresse=adresse_de("redaction_avis", etat.pk),
+    )
+
+
+def annoncer_decision(etat, auteurs):
+    """Tells the authors (keys of accounts) what the committee decided, with the member's comment."""
+    approuve = etat.status == etat.STATUS_APPROVED
+    programmee_le = etat.revision.approved_go_live_at
+    page = etat.workflow_state.content_object.specific
+    en_ligne = approuve and programmee_le is None
+    ecrire_a(
+        "decision",
+        Utilisateur.objects.filter(pk__in=auteurs).order_by("pk"),
+        f"{'Approuvé' if approuve else 'Changements demandés'} : {etat.revision.object_str}",
+        titre=etat.revision.object_str,
+        approuve=approuve,
+        commentaire=etat.comment,
+        programmee_le=programmee_le,
+        adresse=page.full_url if en_ligne else adresse_de("wagtailadmin_pages:edit", page.pk),
+    )
