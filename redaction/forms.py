@@ -104,6 +104,17 @@ class ReponseForm(forms.Form):
     )
 
 
+class CorrectionForm(VersionLueForm):
+    """Why a minor correction comes out without the committee, on the version that was read."""
+
+    motif = forms.CharField(
+        label="Ce que vous corrigez",
+        max_length=500,
+        widget=forms.TextInput,
+        help_text="Par exemple : « nouveau numéro de téléphone », « faute de frappe ». Le comité le lit.",
+    )
+
+
 class MotifForm(forms.Form):
     """The reason of an urgent gesture, kept in the history and sent to the committee."""
 

@@ -4,15 +4,16 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 
-def publier_revision(revision, user, maintenant, sans_attendre=False):
+def publier_revision(revision, user, maintenant, sans_attendre=False, sans_dater=False):
     """Makes a revision public, or schedules it when it holds a later date and one may wait; dates the content.
 
-    Never asks for a right: nobody holds that of publishing. Callers answer for the decision that leads here.
+    ``sans_dater`` leaves its dates: a typing error put right is no update. Never asks for a right: nobody holds that of
+    publishing. Callers answer for the decision that leads here.
     """
     objet = revision.as_object()
     if sans_attendre:
         objet.go_live_at = None
-    if hasattr(objet, "dater"):
+    if hasattr(objet, "dater") and not sans_dater:
         instant = max(maintenant, objet.go_live_at) if objet.go_live_at else maintenant
         objet.dater(timezone.localtime(instant).date())
     revision.content = objet.serializable_data()

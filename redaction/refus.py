@@ -61,6 +61,15 @@ class DejaRepondu(DecisionRefusee):
     message = "Cet avis a déjà reçu une réponse, ou n’en attend pas : la vôtre n’a pas été enregistrée."
 
 
+class CorrectionRefusee(DecisionRefusee):
+    """The version is no minor correction, or may not come out as one."""
+
+    def __init__(self, raison):
+        """``raison`` says why, in a sentence."""
+        self.message = f"Ce n’est pas une correction mineure. {raison}"
+        super().__init__(self.message)
+
+
 class VersionIncomplete(DecisionRefusee):
     """The version lacks what a public page needs."""
 

@@ -6,6 +6,7 @@ ADMINISTRATION = "Administration"
 
 PUBLIER_EN_URGENCE = "redaction.publier_en_urgence"
 RETIRER_EN_URGENCE = "redaction.retirer_en_urgence"
+PUBLIER_UNE_CORRECTION = "redaction.publier_une_correction"
 ANNULER_PROPOSITION = "redaction.annuler_proposition"
 
 

@@ -1,10 +1,14 @@
 """The committee's rules, from plain values: whether a mandate runs, what the organisations' voices decide."""
 
+import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 APPROUVER, DEMANDER = "approve", "reject"
 FAVORABLE, RESERVES, DEFAVORABLE, ABSTENTION = "favorable", "reserves", "defavorable", "abstention"
 POUR = (FAVORABLE, RESERVES)
+MOTS_D_UNE_CORRECTION = 20  # an address and a telephone, or a few typing errors; more is another text
+BALISE = re.compile(r"<[^>]*>")
 A_EXPLIQUER = (RESERVES, DEFAVORABLE)  # opinions that say nothing useful without a comment
 
 
@@ -72,4 +76,18 @@ def depouiller(voix, possibles, quorum, attendre):
             issue = DEMANDER
     return Depouillement(
         quorum, len(base), len(retenues), favorables, len(contre), sans_reponse if attendre else 0, issue
+    )
+
+
+def mots_changes(avant, apres):
+    """How many words were changed between two texts: written over, added or taken away. None when the markup differs.
+
+    A word written over counts once. Markup is what stands between « < » and « > »: a link added is no typing error.
+    """
+    if BALISE.findall(avant) != BALISE.findall(apres):
+        return None
+    mots, nouveaux = (BALISE.sub(" ", texte).split() for texte in (avant, apres))
+    suites = SequenceMatcher(None, mots, nouveaux, autojunk=False).get_opcodes() if mots != nouveaux else ()
+    return sum(
+        max(fin - debut, arrivee - depart) for nom, debut, fin, depart, arrivee in suites if nom != "equal"
     )

@@ -15,6 +15,7 @@ urlpatterns = [
     path("a-revoir/<int:cle>/relu/", views.regler, name="redaction_regler"),
     path("redaction/<int:cle>/proposer/", views.proposer, name="redaction_proposer"),
     path("redaction/<int:cle>/dupliquer/", views.dupliquer, name="redaction_dupliquer"),
+    path("redaction/<int:cle>/corriger/", views.corriger, name="redaction_corriger"),
     path(
         "redaction/<int:cle>/publier-en-urgence/",
         views.publier_en_urgence,

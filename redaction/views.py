@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Page
 
-from redaction import actions, relectures, roles, urgences
-from redaction.forms import MotifForm
-from redaction.refus import DecisionRefusee, VersionIncomplete
+from redaction import actions, corrections, relectures, roles, urgences
+from redaction.changements import changements
+from redaction.forms import CorrectionForm, MotifForm
+from redaction.refus import CorrectionRefusee, DecisionRefusee, VersionIncomplete
 from socle.models import Contenu, DemandeRelecture
 
 PAR_PAGE = 50
@@ -58,6 +59,34 @@ def retirer_en_urgence(request, cle):
         lambda page, motif: urgences.retirer_en_urgence(page, request.user, motif),
         "La page est retirée, avec ses fichiers ; le comité en est averti.",
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def corriger(request, cle):
+    """Shows what the latest version changes and, when it is a minor correction, publishes it with a reason."""
+    page = get_object_or_404(Page, pk=cle, depth__gt=1).specific
+    if not corrections.peut_corriger(page, request.user):
+        raise PermissionDenied
+    revision = page.get_latest_revision()
+    formulaire = CorrectionForm(request.POST or None, initial={"vue_le": revision.created_at.isoformat()})
+    if request.method == "POST" and formulaire.is_valid():
+        saisie = formulaire.cleaned_data
+        try:
+            corrections.publier_correction(
+                page, request.user, saisie["motif"], saisie["vue_le"], timezone.now()
+            )
+        except DecisionRefusee as refus:
+            formulaire.add_error(None, refus.message)
+        else:
+            messages.success(request, "La correction est en ligne ; le comité voit ce qui a changé.")
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    contexte = {"page": page, "formulaire": formulaire, "refus": ""}
+    try:
+        corrections.examiner(page, revision)
+    except CorrectionRefusee as refus:
+        contexte |= {"refus": refus.message, "formulaire": None}
+    contexte["changements"] = changements(request, page, revision.as_object())
+    return render(request, "redaction/corriger.html", contexte)
 
 
 @require_POST

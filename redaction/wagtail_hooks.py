@@ -69,6 +69,9 @@ def gestes(page, user, next_url=None, **kwargs):
         yield Button(
             "Dupliquer", reverse("redaction_dupliquer", args=(page.pk,)), icon_name="copy", priority=25
         )
+    if user.has_perm(roles.PUBLIER_UNE_CORRECTION) and page.has_unpublished_changes and page.live:
+        adresse = reverse("redaction_corriger", args=(page.pk,))
+        yield Button("Publier comme correction mineure", adresse, icon_name="edit", priority=70)
     if user.has_perm(roles.PUBLIER_EN_URGENCE) and page.has_unpublished_changes:
         adresse = reverse("redaction_publier_en_urgence", args=(page.pk,))
         yield Button("Publier en urgence", adresse, icon_name="warning", priority=80)
@@ -103,6 +106,7 @@ def mots_de_l_historique(actions):
     """How the history names our own gestures."""
     actions.register_action("infomie.publication_urgence")(PublicationUrgente)
     actions.register_action("infomie.retrait_urgence")(RetraitUrgent)
+    actions.register_action("infomie.correction_mineure")(CorrectionMineure)
     actions.register_action("infomie.relecture")(Relecture)
 
 
@@ -124,6 +128,12 @@ class RetraitUrgent(GesteMotive):
     """Withdrawn at once."""
 
     label = "Retrait d’urgence"
+
+
+class CorrectionMineure(GesteMotive):
+    """A few words published without the committee."""
+
+    label = "Correction mineure"
 
 
 class Relecture(GesteMotive):

@@ -60,8 +60,15 @@ class ReglagesComite(BaseGenericSetting):
         help_text="Rien n’est décidé tant qu’un avis défavorable n’a pas reçu de réponse.",
     )
 
+    corrections_mineures = models.BooleanField(
+        "permettre les corrections mineures",
+        default=True,
+        help_text="Quelques mots d’un contenu déjà approuvé paraissent tout de suite ; le comité voit ce qui a changé.",
+    )
+
     panels = (
         MultiFieldPanel([FieldPanel("quorum"), FieldPanel("attendre_la_reponse")], heading="Vote du comité"),
+        FieldPanel("corrections_mineures"),
     )
 
     class Meta:

@@ -37,6 +37,7 @@ class TacheComite(Task):
         permissions = (
             ("publier_en_urgence", "Peut publier en urgence, sans l’avis du comité"),
             ("retirer_en_urgence", "Peut retirer un contenu en urgence"),
+            ("publier_une_correction", "Peut publier une correction mineure"),
             ("annuler_proposition", "Peut annuler la proposition d’un autre"),
         )
 

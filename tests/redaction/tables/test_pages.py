@@ -59,6 +59,14 @@ def depublie(client, s):
     return not s.relire(s.notice).live
 
 
+def corrige(client, s):
+    version = s.relire(s.notice)
+    version.title = "Notice publique !"
+    lue = version.save_revision(user=s.juriste).created_at.isoformat()
+    client.post(reverse("redaction_corriger", args=(s.notice.pk,)), {"vue_le": lue, "motif": "Faute"})
+    return s.relire(s.notice).title == "Notice publique !"
+
+
 def restreint(client, s):
     client.post(adresse("set_privacy", s.notice.pk), {"restriction_type": PageViewRestriction.LOGIN})
     return PageViewRestriction.objects.exists()
@@ -197,6 +205,7 @@ TABLE = {
     "move a public page of one's own": (deplace(page_publique), DIRECTION),
     "unpublish": (depublie, DIRECTION),
     "withdraw urgently": (retire_en_urgence, REDACTEURS),
+    "publish a minor correction": (corrige, REDACTEURS),
     "restrict": (restreint, DIRECTION),
     "reorder": (ordonne, DIRECTION),
     "unschedule": (deprogramme, DIRECTION),

@@ -1,0 +1,228 @@
+"""The minor correction: a few words of an approved content, published at once and shown to the committee."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+
+from redaction import actions, corrections, rules, urgences
+from redaction.models import APPROUVER, DEMANDER, ParutionSansAvis, ReglagesComite
+from redaction.refus import CorrectionRefusee
+from socle.models import Organisme, Thematique
+from tests import gestes
+from tests.annuaire.factories import ActeurPageFactory
+from tests.redaction.scene import proposer, relire
+from tests.redaction.voix import lue
+
+MOTIF = "Faute de frappe."
+
+
+def version_avec(page, auteur, **champs):
+    """The latest version of a page, with other fields, saved by this account."""
+    version = relire(page).get_latest_revision_as_object()
+    for nom, valeur in champs.items():
+        setattr(version, nom, valeur)
+    return version.save_revision(user=auteur)
+
+
+def corriger(page, auteur, revision, maintenant=None):
+    """Publishes a version as a minor correction."""
+    corrections.publier_correction(page, auteur, MOTIF, revision.created_at, maintenant or timezone.now())
+
+
+def decider(page, membre, decision):
+    """A member decides on what waits."""
+    etat = page.current_workflow_task_state
+    actions.decider(etat, membre, decision, "À revoir.", lue(etat))
+
+
+def refus(page, auteur, revision):
+    """Why this version is refused; nothing has come out."""
+    avant = relire(page).live_revision_id
+    with pytest.raises(CorrectionRefusee) as raison:
+        corriger(page, auteur, revision)
+    assert relire(page).live_revision_id == avant
+    assert not ParutionSansAvis.objects.filter(nature="correction").exists()
+    return raison.value.message
+
+
+@pytest.fixture
+def acteur(site, redactrice):
+    """A public actor."""
+    page = ActeurPageFactory(parent=site.annuaire, brouillon=True, telephone="01 99 00 12 34")
+    return gestes.publier(page, redactrice)
+
+
+# --- Refused ---------------------------------------------------------------------------------------------------------
+
+
+def test_more_than_a_few_words_is_refused(notice, redactrice):
+    mots = " ".join(f"mot{n}" for n in range(rules.MOTS_D_UNE_CORRECTION + 1))
+    revision = version_avec(notice, redactrice, chapo=mots)
+    assert "proposez-la au comité" in refus(notice, redactrice, revision)
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur"),
+    [
+        ("slug", "autre-adresse"),
+        ("langue", "en"),
+        ("genre", "outil"),
+        ("ce_qui_change", "Une phrase pour l’historique."),
+        ("go_live_at", timezone.now() + timedelta(days=9)),
+        ("corps", [("texte", "<p>Un bloc de plus.</p>")]),
+    ],
+)
+def test_anything_but_words_is_refused(notice, redactrice, champ, valeur):
+    assert "autre chose" in refus(notice, redactrice, version_avec(notice, redactrice, **{champ: valeur}))
+
+
+def test_a_theme_or_an_author_is_no_typing_error(notice, redactrice):
+    version = relire(notice).get_latest_revision_as_object()
+    version.thematiques = [Thematique.objects.create(nom="Santé", slug="sante-corr")]
+    assert "thèmes" in refus(notice, redactrice, version.save_revision(user=redactrice))
+    version = relire(notice).live_revision.as_object()
+    version.auteurs.create(organisme=Organisme.objects.create(nom="Organisme de plus"))
+    assert "auteurs" in refus(notice, redactrice, version.save_revision(user=redactrice))
+
+
+def test_the_same_text_is_refused(notice, redactrice):
+    assert "Aucune différence" in refus(notice, redactrice, version_avec(notice, redactrice))
+
+
+def test_what_waits_for_the_committee_is_refused(notice, redactrice):
+    version_avec(notice, redactrice, chapo="Un autre résumé.")
+    proposer(notice, redactrice)
+    revision = version_avec(notice, redactrice, title="Notice publiqe")
+    assert "attend le comité" in refus(notice, redactrice, revision)
+
+
+def test_what_the_committee_sent_back_is_refused(notice, redactrice, membre1):
+    version_avec(notice, redactrice, chapo="Un autre résumé.")
+    page = proposer(notice, redactrice)
+    decider(page, membre1, DEMANDER)
+    revision = page.get_latest_revision()
+    assert "demandé des changements" in refus(page, redactrice, revision)
+
+
+def test_what_came_out_urgently_was_not_approved(notice, redactrice, administratrice, membre1):
+    version_avec(notice, redactrice, chapo="Tout autre chose.")
+    urgences.publier_en_urgence(relire(notice), administratrice, "Vite", timezone.now())
+    revision = version_avec(notice, redactrice, chapo="Tout autre chose !")
+    assert "pas été approuvée" in refus(notice, redactrice, revision)
+    page = proposer(notice, redactrice)
+    decider(page, membre1, APPROUVER)
+    corriger(page, redactrice, version_avec(page, redactrice, chapo="Tout autre chose."))
+    assert relire(page).chapo == "Tout autre chose."
+
+
+def test_it_may_be_switched_off(notice, redactrice):
+    ReglagesComite.objects.create(corrections_mineures=False)
+    revision = version_avec(notice, redactrice, title="Notice publiqe")
+    assert "ne permet pas" in refus(notice, redactrice, revision)
+
+
+def test_a_draft_that_was_never_public_is_refused(brouillon, redactrice):
+    with pytest.raises(PermissionDenied):
+        corriger(brouillon, redactrice, brouillon.get_latest_revision())
+
+
+def test_the_committee_and_readers_may_not(notice, redactrice, membre1):
+    revision = version_avec(notice, redactrice, title="Notice publiqe")
+    with pytest.raises(PermissionDenied):
+        corriger(notice, membre1, revision)
+
+
+def test_a_version_saved_since_it_was_read_is_refused(notice, redactrice, juriste):
+    lue = version_avec(notice, redactrice, title="Notice publiqe")
+    version_avec(notice, juriste, title="Notice publiques")
+    assert "a changé depuis" in refus(notice, redactrice, lue)
+
+
+# --- Published -------------------------------------------------------------------------------------------------------
+
+
+def test_a_typing_error_is_put_right_at_once_and_dates_nothing(notice, redactrice, client):
+    avant = relire(notice)
+    revision = version_avec(notice, redactrice, title="Notice publique !")
+    corriger(notice, redactrice, revision, timezone.now() + timedelta(days=40))
+    apres = relire(notice)
+    assert "Notice publique !" in client.get(apres.url).content.decode()
+    assert (apres.publie_le, apres.mis_a_jour_le) == (avant.publie_le, avant.mis_a_jour_le)
+    assert not apres.has_unpublished_changes
+
+
+def test_contact_details_are_put_right(acteur, redactrice, client):
+    corriger(acteur, redactrice, version_avec(acteur, redactrice, telephone="01 99 00 43 21"))
+    assert "+33199004321" in client.get(relire(acteur).url).content.decode()
+
+
+def test_what_changed_is_kept_with_its_reason(notice, redactrice):
+    avant = relire(notice).live_revision
+    revision = version_avec(notice, redactrice, title="Notice publique !")
+    corriger(notice, redactrice, revision)
+    parution = ParutionSansAvis.objects.get()
+    assert (parution.nature, parution.avant, parution.revision) == ("correction", avant, revision)
+    assert (parution.motif, parution.nom_de_l_auteur) == (MOTIF, str(redactrice))
+    assert PageLogEntry.objects.filter(action="infomie.correction_mineure", page=notice.pk).exists()
+
+
+def test_the_page_shows_the_difference_then_publishes(notice, redactrice, connecte):
+    version_avec(notice, redactrice, title="Notice publique !")
+    navigateur, ou = connecte(redactrice), reverse("redaction_corriger", args=(notice.pk,))
+    page = navigateur.get(ou)
+    assert "comparison" in page.content.decode()
+    saisie = {"vue_le": page.context["formulaire"]["vue_le"].value(), "motif": MOTIF}
+    assert "ce qui a changé" in navigateur.post(ou, saisie, follow=True).content.decode()
+    assert relire(notice).title == "Notice publique !"
+
+
+def test_the_page_says_why_it_is_refused_and_offers_no_button(notice, redactrice, connecte):
+    version_avec(notice, redactrice, langue="en")
+    corps = connecte(redactrice).get(reverse("redaction_corriger", args=(notice.pk,))).content.decode()
+    assert "autre chose que quelques mots : langue" in corps
+    assert "Publier la correction" not in corps
+
+
+def test_hostile_answers_publish_nothing(notice, redactrice, connecte):
+    version_avec(notice, redactrice, title="Notice publique !")
+    navigateur, ou = connecte(redactrice), reverse("redaction_corriger", args=(notice.pk,))
+    lue = relire(notice).get_latest_revision().created_at.isoformat()
+    for saisie in (
+        {},
+        {"vue_le": lue, "motif": ""},
+        {"vue_le": lue, "motif": "nul\x00"},
+        {"vue_le": lue, "motif": "x" * 501},
+        {"vue_le": "hier", "motif": MOTIF},
+        {"vue_le": "9999-99-99", "motif": MOTIF},
+        {"vue_le": "2020-01-01", "motif": MOTIF},
+        {"vue_le": "2020-01-01T00:00:00", "motif": MOTIF},
+    ):
+        assert navigateur.post(ou, saisie).status_code == 200
+    for cle in (0, 10**20):
+        assert navigateur.get(f"/gestion/redaction/{cle}/corriger/").status_code in (302, 404)
+    assert relire(notice).title == "Notice publique"
+
+
+# --- Counting words --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "nombre"),
+    [
+        ("un deux trois", "un deux trois", 0),
+        ("un deux trois", "un deux  trois\n", 0),
+        ("un deux trois", "un 2 trois", 1),
+        ("un deux", "un deux trois quatre", 2),
+        ("un deux trois", "", 3),
+        ("<p>un deux</p>", "<p>un 2</p>", 1),
+        ("<p>un</p>", "<p><b>un</b></p>", None),
+        ('<a href="/a">un</a>', '<a href="/b">un</a>', None),
+        ("un < deux", "un < trois", 1),
+    ],
+)
+def test_words_are_counted_and_markup_must_stay(avant, apres, nombre):
+    assert rules.mots_changes(avant, apres) == nombre
