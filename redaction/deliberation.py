@@ -3,9 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from redaction.annonces import annoncer_decision
 from redaction.models import (
+    APPROUVER,
     CONTROLES,
     Avis,
     MembreComite,
@@ -19,6 +21,7 @@ from redaction.models import (
 )
 from redaction.refus import AuteurDeLaVersion, DejaRepondu, RienAConfirmer, SansMandat, UnAvisSuffit
 from redaction.roles import est_membre_du_comite, suit_les_contenus
+from redaction.trace import VOTE
 
 
 @transaction.atomic
@@ -111,15 +114,30 @@ def _conclure(etat, jour):
 
     The task state is locked by the caller. Returns whether something was decided.
     """
-    issue = depouiller_la_version(etat, jour).issue
-    if not issue:
+    compte = depouiller_la_version(etat, jour)
+    if not compte.issue:
         return False
     auteurs = auteurs_de_la_version(etat)
     avis = list(Avis.objects.sur_la_version(etat).select_related("membre"))
-    etat.task.specific.on_action(etat, avis[-1].membre, issue, comment=_resume(avis))
+    log(
+        instance=etat.workflow_state.content_object,
+        action=VOTE,
+        revision=etat.revision,
+        data={"motif": _comptes(compte)},
+    )
+    etat.task.specific.on_action(etat, avis[-1].membre, compte.issue, comment=_resume(avis))
     etat.refresh_from_db()
     annoncer_decision(etat, auteurs)
     return True
+
+
+def _comptes(compte):
+    """The voices in words, for the journal."""
+    issue = "approuvé" if compte.issue == APPROUVER else "changements demandés"
+    return (
+        f"{issue}, {compte.exprimees} organismes exprimés sur {compte.possibles} pour un quorum de {compte.quorum}, "
+        f"dont {compte.favorables} favorables et {compte.defavorables} défavorables"
+    )
 
 
 def _resume(avis):

@@ -70,6 +70,10 @@ class CorrectionRefusee(DecisionRefusee):
         super().__init__(self.message)
 
 
+class TraceInalterable(PermissionDenied):
+    """The journal is only added to."""
+
+
 class VersionIncomplete(DecisionRefusee):
     """The version lacks what a public page needs."""
 

@@ -1,15 +1,18 @@
 """What follows the workflow's events and the mandates': mails, a step that starts again, the committee's group."""
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.log_actions import log
+from wagtail.models import PageLogEntry, Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from redaction.annonces import annoncer_proposition
 from redaction.mandats import suivre_les_mandats
-from redaction.models import MembreComite, est_du_comite, propositions_en_attente
+from redaction.models import Avis, MembreComite, Reponse, est_du_comite, propositions_en_attente
+from redaction.refus import TraceInalterable
+from redaction.trace import AVIS, REPONSE, nommer
 
 COURRIELS_DE_WAGTAIL = (
     (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
@@ -71,3 +74,44 @@ def tenir_le_groupe(sender, raw=False, **kwargs):
     """A mandate that is given, changed or taken away: the committee's group follows."""
     if not raw:
         suivre_les_mandats(timezone.localdate())
+
+
+@receiver(post_save, sender=Avis)
+def tracer_l_avis(sender, instance, created, raw=False, **kwargs):
+    """An opinion goes to the journal, with the names of its day."""
+    if created and not raw:
+        dit = {
+            "par": instance.nom_du_membre,
+            "organisme": instance.nom_de_l_organisme,
+            "sens": instance.sens,
+            "motif": instance.commentaire,
+        }
+        _tracer(AVIS, instance.etat, instance.membre, instance.donne_le, dit)
+
+
+@receiver(post_save, sender=Reponse)
+def tracer_la_reponse(sender, instance, created, raw=False, **kwargs):
+    """So does the staff's answer."""
+    if created and not raw:
+        dit = {"par": instance.nom_de_l_auteur, "motif": instance.texte}
+        _tracer(REPONSE, instance.avis.etat, instance.auteur, instance.donnee_le, dit)
+
+
+def _tracer(acte, etat, compte, instant, dit):
+    """Writes in the journal what was said of the version of a task state."""
+    page = etat.workflow_state.content_object
+    log(instance=page, action=acte, user=compte, timestamp=instant, revision=etat.revision, data=dit)
+
+
+@receiver(pre_save, sender=PageLogEntry)
+def garder_le_journal(sender, instance, raw=False, **kwargs):
+    """An entry is written once, with the name of who acts. Raises TraceInalterable when it is written over."""
+    if instance.pk and not raw:
+        raise TraceInalterable
+    nommer(instance)
+
+
+@receiver(pre_delete, sender=PageLogEntry)
+def ne_rien_effacer(sender, **kwargs):
+    """Raises TraceInalterable: what the journal holds follows the stated retention, and nothing else."""
+    raise TraceInalterable

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redaction import page_du_comite, views
+from redaction import page_de_trace, page_du_comite, views
 
 urlpatterns = [
     path("comite/<int:cle>/", page_du_comite.avis, name="redaction_avis"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("comite/<int:cle>/annuler/", page_du_comite.annuler, name="redaction_annuler"),
     path("a-revoir/", views.a_revoir, name="redaction_a_revoir"),
     path("a-revoir/<int:cle>/relu/", views.regler, name="redaction_regler"),
+    path("trace/", page_de_trace.trace_editoriale, name="redaction_trace"),
+    path("trace.csv", page_de_trace.exporter, name="redaction_trace_csv"),
     path("redaction/<int:cle>/proposer/", views.proposer, name="redaction_proposer"),
     path("redaction/<int:cle>/dupliquer/", views.dupliquer, name="redaction_dupliquer"),
     path("redaction/<int:cle>/corriger/", views.corriger, name="redaction_corriger"),

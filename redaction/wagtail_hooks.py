@@ -6,12 +6,12 @@ from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
-from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from redaction import roles, urls
 from redaction.actions import peut_annuler
+from redaction.historique import FORMATS
 from redaction.models import Circuit
 from redaction.tableau_de_bord import volets
 from redaction.urgences import est_retirable
@@ -32,11 +32,11 @@ def adresses():
 @hooks.register("register_admin_menu_item")
 def menu_a_revoir():
     """The list of what is to be read again, for those who write."""
-    return ARevoir("À revoir", reverse("redaction_a_revoir"), icon_name="history", order=150)
+    return PourLaRedaction("À revoir", reverse("redaction_a_revoir"), icon_name="history", order=150)
 
 
-class ARevoir(MenuItem):
-    """The entry of that list."""
+class PourLaRedaction(MenuItem):
+    """An entry for those who follow what is written."""
 
     def is_shown(self, request):
         """Not to the committee, which reads what is proposed."""
@@ -69,6 +69,9 @@ def gestes(page, user, next_url=None, **kwargs):
         yield Button(
             "Dupliquer", reverse("redaction_dupliquer", args=(page.pk,)), icon_name="copy", priority=25
         )
+    if roles.suit_les_contenus(user):
+        adresse = f"{reverse('redaction_trace')}?contenu={page.pk}"
+        yield Button("Trace éditoriale", adresse, icon_name="list-ul", priority=65)
     if user.has_perm(roles.PUBLIER_UNE_CORRECTION) and page.has_unpublished_changes and page.live:
         adresse = reverse("redaction_corriger", args=(page.pk,))
         yield Button("Publier comme correction mineure", adresse, icon_name="edit", priority=70)
@@ -104,39 +107,11 @@ def _peut_annuler(page, utilisateur):
 @hooks.register("register_log_actions")
 def mots_de_l_historique(actions):
     """How the history names our own gestures."""
-    actions.register_action("infomie.publication_urgence")(PublicationUrgente)
-    actions.register_action("infomie.retrait_urgence")(RetraitUrgent)
-    actions.register_action("infomie.correction_mineure")(CorrectionMineure)
-    actions.register_action("infomie.relecture")(Relecture)
+    for acte, mots in FORMATS.items():
+        actions.register_action(acte)(mots)
 
 
-class GesteMotive(LogFormatter):
-    """An entry of the history that says why."""
-
-    def format_message(self, log_entry):
-        """The gesture and its reason."""
-        return f"{self.label} : {log_entry.data.get('motif', '')}"
-
-
-class PublicationUrgente(GesteMotive):
-    """Published without the committee."""
-
-    label = "Publication d’urgence"
-
-
-class RetraitUrgent(GesteMotive):
-    """Withdrawn at once."""
-
-    label = "Retrait d’urgence"
-
-
-class CorrectionMineure(GesteMotive):
-    """A few words published without the committee."""
-
-    label = "Correction mineure"
-
-
-class Relecture(GesteMotive):
-    """Read again, nothing to change."""
-
-    label = "Relu"
+@hooks.register("register_reports_menu_item")
+def menu_trace():
+    """The editorial trace, among the reports."""
+    return PourLaRedaction("Trace éditoriale", reverse("redaction_trace"), icon_name="list-ul", order=100)

@@ -113,6 +113,8 @@ REDACTION_SEULE = {
     "document chooser": nommee("wagtaildocs_chooser:choose"),
     "images": nommee("wagtailimages:index"),
     "image chooser": nommee("wagtailimages_chooser:choose"),
+    "editorial trace": nommee("redaction_trace"),
+    "editorial trace, export": nommee("redaction_trace_csv"),
     "urgent withdrawal": lambda s: reverse("redaction_retirer_en_urgence", args=(s.notice.pk,)),
 }
 

@@ -1,0 +1,74 @@
+"""How long the committee's work keeps what names people, and what happens then; docs/operations.md says it too.
+
+Names in opinions, answers, publications without an opinion and in the journal go after five years: the time in which a
+civil action may be brought (Code civil, article 2224). What was said, for which organisation and on which version
+stays. A mandate goes two years after its end, once two yearly reports have counted it, with the account when nothing
+else is left to it.
+"""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+
+from redaction import trace
+from redaction.models import Avis, MembreComite, ParutionSansAvis, Reponse
+from socle.models import Courriel
+
+DUREE_DES_NOMS = timedelta(days=1827)  # five years and their leap days
+DUREE_DES_MANDATS = timedelta(days=731)  # two years
+DUREE_DES_COURRIELS = timedelta(days=90)  # a mail is a copy: what it says is kept elsewhere
+ANONYME = "une personne dont le nom n’est plus conservé"
+PAR_LOT = 500
+NOMMES = ((Avis, "nom_du_membre", "donne_le", "membre"), (Reponse, "nom_de_l_auteur", "donnee_le", "auteur"))
+
+
+@transaction.atomic
+def appliquer(maintenant):
+    """Forgets what has been kept long enough. Returns a dict: what, how many."""
+    limite = maintenant - DUREE_DES_NOMS
+    parutions = ParutionSansAvis.objects.filter(parue_le__lt=limite).exclude(nom_de_l_auteur=ANONYME)
+    faits = {"parutions": parutions.update(nom_de_l_auteur=ANONYME, auteur=None)}
+    for modele, nom, instant, compte in NOMMES:
+        anciens = modele.objects.filter(**{f"{instant}__lt": limite}).exclude(**{nom: ANONYME})
+        faits[modele._meta.model_name] = anciens.update(**{nom: ANONYME, compte: None})
+    faits["journal"] = _oublier_les_noms_du_journal(limite)
+    faits["mandats"], faits["comptes"] = _oublier_les_mandats(timezone.localtime(maintenant).date())
+    envoyes = Courriel.objects.filter(envoye_le__lt=maintenant - DUREE_DES_COURRIELS)
+    faits["courriels"] = envoyes.delete()[0]
+    return faits
+
+
+def _oublier_les_noms_du_journal(limite):
+    """Takes the names off the entries older than ``limite``, in batches: a query goes round the refusal to rewrite."""
+    anciennes = PageLogEntry.objects.filter(timestamp__lt=limite, action__in=trace.ACTES)
+    anciennes = anciennes.filter(data__has_key="par").exclude(data__par=ANONYME).order_by("pk")
+    combien = 0
+    while lot := list(anciennes[:PAR_LOT]):
+        for entree in lot:
+            entree.data["par"], entree.user_id = ANONYME, None
+            entree.data.pop("saisi_par", None)
+        PageLogEntry.objects.bulk_update(lot, ["data", "user"])
+        combien += len(lot)
+    return combien
+
+
+def _oublier_les_mandats(jour):
+    """Deletes the mandates that ended long before ``jour``, then the accounts that they leave without any role.
+
+    Returns (how many mandates, how many accounts).
+    """
+    finis = MembreComite.objects.filter(fin__lt=jour - DUREE_DES_MANDATS)
+    comptes = set(finis.values_list("compte", flat=True))
+    mandats = finis.delete()[0]
+    sans_rien = (
+        get_user_model()
+        .objects.filter(pk__in=comptes, mandats=None, groups=None, is_superuser=False, is_staff=False)
+        .order_by("pk")
+    )
+    partis = list(sans_rien)
+    for compte in partis:
+        compte.delete()
+    return mandats, len(partis)

@@ -1,0 +1,89 @@
+"""What the centre keeps of people in the committee's work, and for how long."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+
+from redaction import deliberation, trace, urgences
+from redaction.conservation import ANONYME, appliquer
+from redaction.models import Avis, MembreComite, ParutionSansAvis, Reponse
+from socle.models import Courriel, Utilisateur
+from tests.redaction.scene import relire
+from tests.redaction.voix import dire, nouvelle_version
+
+CINQ_ANS, DEUX_ANS = timedelta(days=1827), timedelta(days=731)
+
+
+def noms(page):
+    """Who the trace of a page names."""
+    return {trace.lire(entree).qui for entree in trace.entrees(contenu=page.pk)}
+
+
+@pytest.fixture
+def dits(fiche, notice, membre1, redactrice, administratrice):
+    """An opinion, its answer and an urgent publication, all of today."""
+    avis = dire(fiche, membre1, "defavorable", commentaire="Le délai est faux.")
+    deliberation.repondre(avis, redactrice, "Corrigé.", timezone.now())
+    nouvelle_version(notice, redactrice, "Changée")
+    urgences.publier_en_urgence(relire(notice), administratrice, "Vite", timezone.now())
+
+
+def test_names_stay_until_the_last_day(dits, fiche, membre1):
+    appliquer(timezone.now() + CINQ_ANS - timedelta(days=1))
+    assert Avis.objects.get().nom_du_membre == str(membre1)
+    assert ANONYME not in noms(fiche)
+
+
+def test_then_names_go_and_what_was_said_stays(dits, fiche, notice, membre1):
+    organisme = str(membre1.organisme)
+    faits = appliquer(timezone.now() + CINQ_ANS + timedelta(days=1))
+    avis, reponse, parution = Avis.objects.get(), Reponse.objects.get(), ParutionSansAvis.objects.get()
+    assert (avis.nom_du_membre, avis.membre, avis.commentaire) == (ANONYME, None, "Le délai est faux.")
+    assert (reponse.nom_de_l_auteur, reponse.auteur, reponse.texte) == (ANONYME, None, "Corrigé.")
+    assert (parution.nom_de_l_auteur, parution.auteur, parution.motif) == (ANONYME, None, "Vite")
+    assert noms(fiche) == {ANONYME}
+    lignes = [trace.lire(entree) for entree in trace.entrees(contenu=fiche.pk, acte=trace.AVIS)]
+    assert [(ligne.organisme, ligne.precisions) for ligne in lignes] == [
+        (organisme, "Défavorable – Le délai est faux.")
+    ]
+    assert not PageLogEntry.objects.filter(action__in=trace.ACTES, user__isnull=False).exists()
+    assert faits["avis"] == faits["reponse"] == faits["parutions"] == 1
+    assert not any(appliquer(timezone.now() + CINQ_ANS + timedelta(days=1)).values())
+
+
+def test_a_mandate_goes_two_years_after_its_end_with_an_account_that_has_nothing_else(membre1, redactrice):
+    fin = timezone.localdate() - timedelta(days=1)
+    MembreComite.objects.filter(compte=membre1).update(fin=fin, debut=fin - timedelta(days=30))
+    MembreComite.objects.create(
+        compte=redactrice, organisme=membre1.organisme, debut=fin - timedelta(days=30), fin=fin
+    )
+    call_command("suivre_les_mandats", verbosity=0)
+    midi = datetime(fin.year, fin.month, fin.day, 12, tzinfo=UTC)
+    appliquer(midi + DEUX_ANS)
+    assert MembreComite.objects.count() == 2
+    appliquer(midi + DEUX_ANS + timedelta(days=1))
+    assert not MembreComite.objects.exists()
+    assert not Utilisateur.objects.filter(pk=membre1.pk).exists()
+    assert Utilisateur.objects.filter(pk=redactrice.pk).exists()
+
+
+def test_a_mandate_without_end_or_given_again_keeps_the_account(membre1, membre3):
+    fin = timezone.localdate() - timedelta(days=900)
+    MembreComite.objects.create(
+        compte=membre3, organisme=membre1.organisme, debut=fin - timedelta(days=30), fin=fin
+    )
+    appliquer(timezone.now())
+    assert set(MembreComite.objects.values_list("compte", flat=True)) == {membre1.pk, membre3.pk}
+    assert Utilisateur.objects.filter(pk__in=(membre1.pk, membre3.pk)).count() == 2
+
+
+def test_mails_that_were_sent_go_after_three_months_and_those_that_wait_stay(db):
+    vieux = timezone.now() - timedelta(days=91)
+    for nom, envoye_le in (("vieux", vieux), ("neuf", timezone.now()), ("attend", None)):
+        Courriel.objects.create(destinataire=f"{nom}@example.org", sujet=nom, texte="x", envoye_le=envoye_le)
+    Courriel.objects.update(cree_le=vieux)
+    call_command("appliquer_la_conservation", verbosity=0)
+    assert set(Courriel.objects.values_list("sujet", flat=True)) == {"neuf", "attend"}
