@@ -23,8 +23,9 @@ class EntetesDeSecurite:
 
     def __call__(self, request):
         reponse = self.get_response(request)
-        chez_le_personnel = (
-            request.path.startswith("/gestion/") or settings.SESSION_COOKIE_NAME in request.COOKIES
+        # The committee's own pages have no bar of Wagtail's: they keep the visitors' policy.
+        chez_le_personnel = request.path.startswith("/gestion/") or (
+            settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith("/comite/")
         )
         reponse.headers.setdefault("Content-Security-Policy", GESTION if chez_le_personnel else PUBLIC)
         reponse.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

@@ -5,11 +5,13 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from socle.adresses import NOM_DES_PAGES
 from socle.service import servir
 
 urlpatterns = [
     path("gestion/", include(wagtailadmin_urls)),
     path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
+    path("comite/", include("redaction.urls_du_comite")),
     path("", include("socle.urls")),
     path("", include("recherche.urls")),
     path("", include("partage.urls")),
@@ -17,6 +19,6 @@ urlpatterns = [
     # Pages, and the feeds of those that list: Wagtail's own pattern, kept below for the addresses that it writes, knows
     # no dot. What Wagtail keeps under _util/ (passwords, sign-in of readers) is no page.
     re_path(r"^((?:[\w-]+/)+flux\.atom)$", servir),
-    re_path(r"^(?!_util/)((?:[\w-]+/)*)$", servir),
+    re_path(r"^(?!_util/)((?:[\w-]+/)*)$", servir, name=NOM_DES_PAGES),
     path("", include(wagtail_urls)),
 ]

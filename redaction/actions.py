@@ -61,6 +61,10 @@ def annuler(etat, utilisateur):
 
 def peut_annuler(en_cours, utilisateur):
     """Whether the account may take back a proposal (a WorkflowState): who made it, or *Administration*."""
+    if (
+        not utilisateur.is_authenticated
+    ):  # a proposal whose author is gone has no author, as a visitor has no key
+        return False
     return utilisateur.has_perm(ANNULER_PROPOSITION) or en_cours.requested_by_id == utilisateur.pk
 
 

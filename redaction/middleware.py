@@ -6,10 +6,7 @@ from wagtail.admin.auth import permission_denied, user_has_any_page_permission
 from redaction.roles import est_membre_du_comite
 
 OUVERTES_AU_COMITE = {
-    "redaction_avis",
-    "redaction_apercu",
-    "redaction_confirmer",
-    "redaction_clore",
+    "redaction_ancienne_adresse",
     "wagtailadmin_home",
     "wagtailadmin_account",
     "wagtailadmin_login",

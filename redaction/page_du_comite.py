@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import TaskState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from redaction import actions, deliberation, roles
+from redaction.acces import compte_present, rendre, reserve_au_comite
 from redaction.changements import changements, remplacements_de
 from redaction.forms import AvisForm, DecisionForm, ReponseForm, VersionLueForm
 from redaction.models import (
@@ -23,19 +24,17 @@ from redaction.models import (
 from redaction.refus import AuteurDeLaVersion, DecisionRefusee, SansMandat
 
 
-def _proposition(request, cle):
-    """The committee's task state of that key, for those who may read proposals; raises PermissionDenied or Http404."""
-    utilisateur = request.user
-    if not (roles.est_membre_du_comite(utilisateur) or roles.suit_les_contenus(utilisateur)):
-        raise PermissionDenied
+def _proposition(cle):
+    """The committee's task state of that key; raises Http404."""
     etats = TaskState.objects.filter(task__tachecomite__isnull=False)
     return get_object_or_404(etats.select_related("revision__user", "workflow_state", "task"), pk=cle)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@reserve_au_comite
 def avis(request, cle):
     """A proposal: what it changes, the content as the public will see it, what is said of it, and one's own say."""
-    etat = _proposition(request, cle)
+    etat = _proposition(cle)
     a_plusieurs = decide_a_plusieurs(etat)
     classe = AvisForm if a_plusieurs else DecisionForm
     formulaire = classe(request.POST or None, initial=_initial(etat))
@@ -45,12 +44,13 @@ def avis(request, cle):
             _dire(request, etat, formulaire)
         except DecisionRefusee as raison:
             refus = raison.message
-            etat = _proposition(request, cle)
+            etat = _proposition(cle)
             formulaire = classe(initial=formulaire.cleaned_data | _initial(etat))
         else:
             return redirect("redaction_avis", cle=cle)
     contexte = _contexte(request, etat, formulaire, refus)
-    return render(request, "redaction/avis.html", contexte | _contexte_du_vote(request, etat, a_plusieurs))
+    contexte |= _contexte_du_vote(request, etat, a_plusieurs)
+    return rendre(request, "redaction/comite/avis.html", contexte)
 
 
 def _initial(etat):
@@ -60,12 +60,12 @@ def _initial(etat):
 
 def _dire(request, etat, formulaire):
     """Records a decision, or an opinion, and thanks for it."""
-    saisie = formulaire.cleaned_data
+    membre, saisie = compte_present(request), formulaire.cleaned_data
     if isinstance(formulaire, AvisForm):
-        deliberation.donner_avis(etat, request.user, formulaire.avis(), saisie["vue_le"], timezone.now())
+        deliberation.donner_avis(etat, membre, formulaire.avis(), saisie["vue_le"], timezone.now())
         messages.success(request, "Votre avis est enregistré. Merci.")
     else:
-        actions.decider(etat, request.user, saisie["decision"], saisie["commentaire"], saisie["vue_le"])
+        actions.decider(etat, membre, saisie["decision"], saisie["commentaire"], saisie["vue_le"])
         messages.success(request, "Votre décision est enregistrée. Merci.")
 
 
@@ -74,11 +74,12 @@ def _contexte(request, etat, formulaire, refus):
     page = etat.workflow_state.content_object.specific
     proposee = etat.revision.as_object()
     attend = etat.status == TaskState.STATUS_IN_PROGRESS
-    est_auteur = request.user.pk in auteurs_de_la_version(etat)
+    compte = compte_present(request)
+    est_auteur = compte.pk in auteurs_de_la_version(etat)
     suivante = None
     if not attend and page.current_workflow_task_state:
         suivante = page.current_workflow_task_state
-    membre = roles.est_membre_du_comite(request.user)
+    membre = roles.est_membre_du_comite(compte)
     return {
         "etat": etat,
         "en_ligne": page if page.live else None,
@@ -102,12 +103,12 @@ def _contexte_du_vote(request, etat, a_plusieurs):
     tous = list(Avis.objects.de_la_proposition(etat))
     donnes = [un for un in tous if un.etat_id == etat.pk]
     attend = etat.status == TaskState.STATUS_IN_PROGRESS
-    jour = timezone.localdate()
+    jour, compte = timezone.localdate(), compte_present(request)
     sans_mandat = (
         a_plusieurs
         and attend
-        and roles.est_membre_du_comite(request.user)
-        and not MembreComite.objects.en_cours(jour).filter(compte=request.user).exists()
+        and roles.est_membre_du_comite(compte)
+        and not MembreComite.objects.en_cours(jour).filter(compte=compte).exists()
     )
     contexte = {
         "a_plusieurs": a_plusieurs,
@@ -118,12 +119,12 @@ def _contexte_du_vote(request, etat, a_plusieurs):
         "depouillement": depouiller_la_version(etat, jour, donnes) if a_plusieurs and attend else None,
         "attendent_une_reponse": _a_repondre(request, donnes) if a_plusieurs and attend else [],
         "formulaire_de_reponse": ReponseForm(auto_id=False),
-        "mon_avis": next((un for un in reversed(donnes) if un.membre_id == request.user.pk), None),
+        "mon_avis": next((un for un in reversed(donnes) if un.membre_id == compte.pk), None),
     }
     if sans_mandat:
         contexte |= {"peut_decider": False, "refus": SansMandat.message}
     if a_plusieurs and attend and contexte["mon_avis"] is None:
-        miens = [un for un in contexte["avis_anterieurs"] if un.membre_id == request.user.pk]
+        miens = [un for un in contexte["avis_anterieurs"] if un.membre_id == compte.pk]
         contexte["a_confirmer"] = miens[-1] if miens else None
         contexte |= _depuis_mon_avis(request, etat, contexte["a_confirmer"])
     return contexte
@@ -163,9 +164,10 @@ def _tenter(request, cle, geste, merci):
 
 
 @require_POST
+@reserve_au_comite
 def confirmer(request, cle):
     """Gives again one's earlier opinion, on the version that was read."""
-    etat, formulaire = _proposition(request, cle), VersionLueForm(request.POST)
+    etat, formulaire = _proposition(cle), VersionLueForm(request.POST)
     if not formulaire.is_valid():
         messages.error(request, "Rechargez la page : la version lue n’est pas connue.")
         return redirect("redaction_avis", cle=cle)
@@ -173,15 +175,16 @@ def confirmer(request, cle):
     return _tenter(
         request,
         cle,
-        lambda: deliberation.confirmer_avis(etat, request.user, vue_le, timezone.now()),
+        lambda: deliberation.confirmer_avis(etat, compte_present(request), vue_le, timezone.now()),
         "Votre avis est confirmé sur cette version. Merci.",
     )
 
 
 @require_POST
+@reserve_au_comite
 def clore(request, cle):
     """Records what the voices decide, once the settings have changed."""
-    etat = _proposition(request, cle)
+    etat = _proposition(cle)
     return _tenter(
         request,
         cle,
@@ -191,6 +194,7 @@ def clore(request, cle):
 
 
 @require_POST
+@reserve_au_comite
 def repondre(request, cle):
     """Answers an unfavourable opinion, for the staff."""
     if not roles.suit_les_contenus(request.user):
@@ -211,17 +215,19 @@ def repondre(request, cle):
 
 @xframe_options_sameorigin_override
 @require_safe
+@reserve_au_comite
 def apercu(request, cle):
     """The proposed version, served as the public will see it."""
-    etat = _proposition(request, cle)
+    etat = _proposition(cle)
     proposee = etat.revision.as_object()
     return proposee.make_preview_request(request, proposee.default_preview_mode)
 
 
 @require_POST
+@reserve_au_comite
 def annuler(request, cle):
     """Takes a proposal back."""
-    etat = _proposition(request, cle)
+    etat = _proposition(cle)
     actions.annuler(etat, request.user)
     messages.success(request, "La proposition est annulée ; la version reste un brouillon.")
     return redirect("wagtailadmin_home")

@@ -1,7 +1,8 @@
-"""The committee's rules, from plain values: whether a mandate runs, what the organisations' voices decide."""
+"""The committee's rules, from plain values: which mandates run, until when one decides, what the voices decide."""
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import SequenceMatcher
 
 APPROUVER, DEMANDER = "approve", "reject"
@@ -9,6 +10,7 @@ FAVORABLE, RESERVES, DEFAVORABLE, ABSTENTION = "favorable", "reserves", "defavor
 POUR = (FAVORABLE, RESERVES)
 MOTS_D_UNE_CORRECTION = 20  # an address and a telephone, or a few typing errors; more is another text
 BALISE = re.compile(r"<[^>]*>")
+JOURS_POUR_RELIRE = 7  # what a new version leaves at least to those who had read another one
 A_EXPLIQUER = (RESERVES, DEFAVORABLE)  # opinions that say nothing useful without a comment
 
 
@@ -21,6 +23,16 @@ def se_chevauchent(un, autre):
     """Whether two mandates, each a pair (first day, last day or None), share a day."""
     (debut, fin), (autre_debut, autre_fin) = un, autre
     return (fin is None or autre_debut <= fin) and (autre_fin is None or debut <= autre_fin)
+
+
+def echeance(tour, version, jours):
+    """The last day to decide what was proposed on ``tour`` (a date), ``jours`` days later.
+
+    ``version`` is the day of the version that is read when it came after the proposal, or None: it leaves at least
+    ``JOURS_POUR_RELIRE`` days.
+    """
+    terme = tour + timedelta(days=jours)
+    return terme if version is None else max(terme, version + timedelta(days=JOURS_POUR_RELIRE))
 
 
 @dataclass(frozen=True)

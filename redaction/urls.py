@@ -1,16 +1,17 @@
-"""The addresses of the committee's work, under the admin's."""
+"""The addresses of the staff's work on contents, under the admin's."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
-from redaction import page_de_trace, page_du_comite, views
+from redaction import page_de_trace, views
 
 urlpatterns = [
-    path("comite/<int:cle>/", page_du_comite.avis, name="redaction_avis"),
-    path("comite/<int:cle>/apercu/", page_du_comite.apercu, name="redaction_apercu"),
-    path("comite/<int:cle>/confirmer/", page_du_comite.confirmer, name="redaction_confirmer"),
-    path("comite/<int:cle>/clore/", page_du_comite.clore, name="redaction_clore"),
-    path("comite/avis/<int:cle>/repondre/", page_du_comite.repondre, name="redaction_repondre"),
-    path("comite/<int:cle>/annuler/", page_du_comite.annuler, name="redaction_annuler"),
+    # Mails already sent lead here; only the page itself was ever written in one.
+    path(
+        "comite/<int:cle>/",
+        RedirectView.as_view(pattern_name="redaction_avis", permanent=True),
+        name="redaction_ancienne_adresse",
+    ),
     path("a-revoir/", views.a_revoir, name="redaction_a_revoir"),
     path("a-revoir/<int:cle>/relu/", views.regler, name="redaction_regler"),
     path("trace/", page_de_trace.trace_editoriale, name="redaction_trace"),

@@ -1,6 +1,10 @@
-"""The last part of a page's address: one that no neighbour has."""
+"""The last part of a page's address: one that no neighbour has, and that leads to no other room of the site."""
+
+from django.urls import resolve
 
 LONGUEUR = 240
+NOM_DES_PAGES = "page"  # how the project's addresses name the pattern that serves pages
+PROFONDEUR_DE_L_ACCUEIL = 2
 
 
 def adresse_libre(parent, voulue, sauf=None):
@@ -8,6 +12,10 @@ def adresse_libre(parent, voulue, sauf=None):
     voulue = voulue[:LONGUEUR]
     voisines = parent.get_children().filter(slug__startswith=voulue).exclude(pk=sauf)
     prises = set(voisines.values_list("slug", flat=True))
-    return next(
-        slug for slug in (voulue, *(f"{voulue}-{n}" for n in range(2, len(prises) + 3))) if slug not in prises
-    )
+    essais = (voulue, *(f"{voulue}-{n}" for n in range(2, len(prises) + 4)))
+    return next(slug for slug in essais if slug not in prises and not est_reservee(parent, slug))
+
+
+def est_reservee(parent, slug):
+    """Whether a child of ``parent`` would never be read at this slug: the site answers there by itself (« comite »)."""
+    return parent.depth == PROFONDEUR_DE_L_ACCUEIL and resolve(f"/{slug}/").url_name != NOM_DES_PAGES

@@ -3,7 +3,9 @@
 from http import HTTPMethod
 
 from django.conf import settings
-from wagtail.models import PagePermissionTester, PageViewRestriction, TaskState
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction, TaskState
+
+from socle.adresses import est_reservee
 
 # Rights named apart from Wagtail's "publish", which nobody holds. Declared on Contenu, given to *Administration*.
 DEPUBLIER = "socle.depublier_page"
@@ -80,6 +82,8 @@ class TesteurDePage(PagePermissionTester):
             return False
         if not self.page.is_child_of(destination) and not self.page.specific.can_move_to(destination):
             return False
+        if est_reservee(destination, self.page.slug):
+            return False
         return self.can_move() and destination.permissions_for_user(self.user).can_add_subpage()
 
 
@@ -103,6 +107,13 @@ class PageGardee:
         if version.pk == self.live_revision_id or version.approved_go_live_at:
             return True
         return version.task_states.filter(status__in=DECIDES).exists()
+
+    @staticmethod
+    def _slug_is_available(slug, parent_page, page=None):
+        """Wagtail's, but not where the site answers by itself."""
+        if parent_page is not None and slug and est_reservee(parent_page, slug):
+            return False
+        return Page._slug_is_available(slug, parent_page, page)
 
     ancetres_lus = None
     est_sans_restriction = False

@@ -1,15 +1,21 @@
 """The committee: its members, its paths, its opinions, its step of the workflow."""
 
+from redaction.models.attente import Delai, delai_de, delais, propositions_en_attente, propositions_pour
 from redaction.models.avis import CONTROLES, Avis, Controle, Reponse, Sens
-from redaction.models.circuit import Circuit, Mode, ReglagesComite, decide_a_plusieurs
+from redaction.models.circuit import (
+    Circuit,
+    Mode,
+    ReglagesComite,
+    decide_a_plusieurs,
+    decident_a_plusieurs,
+    reglages_du_comite,
+)
 from redaction.models.mandat import MembreComite
 from redaction.models.scrutin import depouiller_la_version, voix_retenues
 from redaction.models.sortie import ParutionSansAvis
 from redaction.models.tache import (
     TacheComite,
     est_du_comite,
-    propositions_en_attente,
-    propositions_pour,
     verrouiller,
 )
 from redaction.models.versions import auteurs_de_la_version, verifier
@@ -22,6 +28,7 @@ __all__ = [
     "Avis",
     "Circuit",
     "Controle",
+    "Delai",
     "MembreComite",
     "Mode",
     "ParutionSansAvis",
@@ -31,10 +38,14 @@ __all__ = [
     "TacheComite",
     "auteurs_de_la_version",
     "decide_a_plusieurs",
+    "decident_a_plusieurs",
+    "delai_de",
+    "delais",
     "depouiller_la_version",
     "est_du_comite",
     "propositions_en_attente",
     "propositions_pour",
+    "reglages_du_comite",
     "verifier",
     "verrouiller",
     "voix_retenues",

@@ -4,8 +4,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import Page
 
 from socle.genres import Genre
+from socle.models import Contenu
 
 PAGE = "page"  # what is no content: plain pages, rubriques, home page, lists
 NATURES = (*Genre.choices, (PAGE, "Page simple, rubrique, accueil, listes"))
@@ -65,10 +67,17 @@ class ReglagesComite(BaseGenericSetting):
         default=True,
         help_text="Quelques mots d’un contenu déjà approuvé paraissent tout de suite ; le comité voit ce qui a changé.",
     )
+    delai = models.PositiveSmallIntegerField(
+        "délai pour décider, en jours",
+        default=21,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text="Compté depuis la proposition. Une nouvelle version laisse toujours au moins sept jours.",
+    )
 
     panels = (
         MultiFieldPanel([FieldPanel("quorum"), FieldPanel("attendre_la_reponse")], heading="Vote du comité"),
         FieldPanel("corrections_mineures"),
+        MultiFieldPanel([FieldPanel("delai")], heading="Délais"),
     )
 
     class Meta:
@@ -82,20 +91,34 @@ def reglages_du_comite():
 
 
 def decide_a_plusieurs(etat):
-    """Whether a proposal (a task state) goes by the quorum.
+    """Whether a proposal (a task state) goes by the quorum."""
+    return etat.pk in decident_a_plusieurs([etat])
+
+
+def decident_a_plusieurs(etats):
+    """The keys of those of these task states (a list) that go by the quorum: a set.
 
     The kind is that of the proposed version; a public content keeps its own too: a new version does not escape the vote
     by changing it.
     """
-    page = etat.workflow_state.content_object.specific
-    natures = {_nature(page, etat.revision.content.get("genre"))}
-    if page.live:
-        natures.add(_nature(page, getattr(page, "genre", "")))
-    choisis = dict(Circuit.objects.filter(genre__in=natures).values_list("genre", "mode"))
-    return any(choisis.get(nature, mode_par_defaut(nature)) == Mode.QUORUM for nature in natures)
+    pages = Page.objects.select_related("content_type").in_bulk(
+        [int(etat.workflow_state.object_id) for etat in etats]
+    )
+    publiques = Contenu.objects.filter(pk__in=[cle for cle, page in pages.items() if page.live])
+    genres = dict(publiques.values_list("pk", "genre"))
+    choisis = dict(Circuit.objects.values_list("genre", "mode"))
+    a_plusieurs = set()
+    for etat in etats:
+        page = pages[int(etat.workflow_state.object_id)]
+        natures = {_nature(page, etat.revision.content.get("genre"))}
+        if page.live:
+            natures.add(_nature(page, genres.get(page.pk)))
+        if any(choisis.get(nature, mode_par_defaut(nature)) == Mode.QUORUM for nature in natures):
+            a_plusieurs.add(etat.pk)
+    return a_plusieurs
 
 
 def _nature(page, genre):
     """The kind of a version: its class's when it has one only, whatever an unfinished draft says."""
-    propres = getattr(page, "GENRES", ())
+    propres = getattr(page.specific_class, "GENRES", ())
     return propres[0] if len(propres) == 1 else genre or PAGE

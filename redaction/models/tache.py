@@ -5,22 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Task, TaskState, WorkflowState
 
-from redaction.models.avis import Avis
+from redaction.models.attente import propositions_pour
 from redaction.models.circuit import decide_a_plusieurs
 from redaction.models.scrutin import depouiller_la_version
 from redaction.models.versions import auteurs_de_la_version, verifier
 from redaction.refus import AuteurDeLaVersion, DejaDecide, VersionDepassee, VoteNonConclu
 from redaction.roles import est_membre_du_comite
 from redaction.rules import APPROUVER, DEMANDER
-
-
-def propositions_en_attente():
-    """What waits for the committee, oldest first (task states)."""
-    return (
-        TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__tachecomite__isnull=False)
-        .select_related("revision__user", "workflow_state__requested_by")
-        .order_by("started_at", "pk")
-    )
 
 
 class TacheComite(Task):
@@ -98,7 +89,7 @@ class TacheComite(Task):
         """What waits for this member, versions of which they are not an author."""
         if not est_membre_du_comite(user):
             return TaskState.objects.none()
-        return self.task_states.filter(pk__in=[etat.pk for etat in propositions_pour(user)])
+        return self.task_states.filter(pk__in=propositions_pour(user).order_by().values("pk"))
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, comment="", vue_le=None, **kwargs):
@@ -152,13 +143,3 @@ def verrouiller(task_state, vue_le=None):
 def est_du_comite(etat):
     """Whether a task state (or None) is a step of the committee, not of a workflow that somebody else set up."""
     return etat is not None and isinstance(etat.task.specific, TacheComite)
-
-
-def propositions_pour(membre):
-    """What waits for this member's opinion, oldest first (a list): neither written in part by them, nor judged yet."""
-    juges = set(Avis.objects.filter(membre=membre).values_list("etat", flat=True))
-    return [
-        etat
-        for etat in propositions_en_attente()
-        if etat.pk not in juges and membre.pk not in auteurs_de_la_version(etat)
-    ]

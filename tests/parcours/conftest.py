@@ -191,9 +191,9 @@ def pages_d_admin(numero):
     return {
         "tableau de bord, rédaction": ("/gestion/", "redactrice@example.org"),
         "tableau de bord, comité": ("/gestion/", "comite3@example.org"),
-        "avis, changements": (f"/gestion/comite/{change}/", "comite3@example.org"),
-        "avis, contenu nouveau": (f"/gestion/comite/{nouveau}/", "comite3@example.org"),
-        "avis, lu par son auteur": (f"/gestion/comite/{nouveau}/", "redactrice@example.org"),
+        "avis, changements": (f"/comite/propositions/{change}/", "comite3@example.org"),
+        "avis, contenu nouveau": (f"/comite/propositions/{nouveau}/", "comite3@example.org"),
+        "avis, lu par son auteur": (f"/comite/propositions/{nouveau}/", "redactrice@example.org"),
         "publier en urgence": (
             f"/gestion/redaction/{fiche}/publier-en-urgence/",
             "administration@example.org",

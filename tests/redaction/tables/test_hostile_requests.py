@@ -24,9 +24,9 @@ NOMBRES = [
     "x",
 ]
 CHEMINS = [
-    "/gestion/comite/{}/",
-    "/gestion/comite/{}/apercu/",
-    "/gestion/comite/{}/annuler/",
+    "/comite/propositions/{}/",
+    "/comite/propositions/{}/apercu/",
+    "/comite/propositions/{}/annuler/",
     "/gestion/redaction/{}/proposer/",
     "/gestion/redaction/{}/dupliquer/",
     "/gestion/redaction/{}/publier-en-urgence/",

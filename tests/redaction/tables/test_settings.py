@@ -178,7 +178,7 @@ TABLE = {
     "set the quorum": (
         envoie(
             "wagtailsettings:edit",
-            {"quorum": "4", "attendre_la_reponse": "on"},
+            {"quorum": "4", "attendre_la_reponse": "on", "delai": "21"},
             existe(ReglagesComite, quorum=4),
             "redaction",
             "reglagescomite",
@@ -305,9 +305,17 @@ def test_nobody_adds_a_path_nor_takes_one_away(scene):
 @pytest.mark.parametrize("quorum", ["0", "-1", "51", "trois", "", "9" * 30])
 def test_a_quorum_that_means_nothing_is_refused_in_words(scene, quorum):
     ou = reverse("wagtailsettings:edit", args=("redaction", "reglagescomite", ReglagesComite.load().pk))
-    reponse = scene.navigateur("administration").post(ou, {"quorum": quorum}, follow=True)
+    reponse = scene.navigateur("administration").post(ou, {"quorum": quorum, "delai": "21"}, follow=True)
     assert reponse.status_code == 200
     assert not ReglagesComite.objects.exclude(quorum=3).exists()
+
+
+@pytest.mark.parametrize("delai", ["0", "-1", "366", "trois", "", "9" * 30])
+def test_a_time_limit_that_means_nothing_is_refused_in_words(scene, delai):
+    ou = reverse("wagtailsettings:edit", args=("redaction", "reglagescomite", ReglagesComite.load().pk))
+    reponse = scene.navigateur("administration").post(ou, {"quorum": "3", "delai": delai}, follow=True)
+    assert reponse.status_code == 200
+    assert not ReglagesComite.objects.exclude(delai=21).exists()
 
 
 def test_the_banner_is_read_by_everyone_once_switched_on(scene, client):

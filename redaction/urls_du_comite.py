@@ -1,0 +1,16 @@
+"""The addresses of the committee, outside the admin: /comite/."""
+
+from django.urls import path
+
+from redaction import mes_avis, page_du_comite
+
+urlpatterns = [
+    path("", mes_avis.a_donner, name="comite"),
+    path("sortir/", mes_avis.sortir, name="comite_sortir"),
+    path("propositions/<int:cle>/", page_du_comite.avis, name="redaction_avis"),
+    path("propositions/<int:cle>/apercu/", page_du_comite.apercu, name="redaction_apercu"),
+    path("propositions/<int:cle>/confirmer/", page_du_comite.confirmer, name="redaction_confirmer"),
+    path("propositions/<int:cle>/clore/", page_du_comite.clore, name="redaction_clore"),
+    path("propositions/<int:cle>/annuler/", page_du_comite.annuler, name="redaction_annuler"),
+    path("avis/<int:cle>/repondre/", page_du_comite.repondre, name="redaction_repondre"),
+]
