@@ -44,6 +44,7 @@ class Demo:
     thematiques: list
     juridictions: list
     fichiers: dict
+    corrections: list
     pages: list = field(default_factory=list)
 
 
@@ -100,6 +101,7 @@ def lire(dossier):
         lire_toml(dossier / "thematiques.toml")["theme"],
         lire_toml(dossier / "juridictions.toml")["juridiction"],
         fichiers,
+        lire_toml(dossier / "corrections.toml")["correction"],
     )
     ordre = reglages["menu"]["ordre"]
     branches = [*_sections(reglages), *_rubriques(dossier), *_textes(dossier, "pages", "page")]

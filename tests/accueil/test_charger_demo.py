@@ -28,7 +28,7 @@ from documentation.models import (
     TexteJuridiquePage,
 )
 from dossiers.models import ChapitrePage, DossierPage
-from redaction.models import Avis, MembreComite, depouiller_la_version, propositions_pour
+from redaction.models import Avis, MembreComite, ParutionSansAvis, depouiller_la_version, propositions_pour
 from socle.genres import HISTORIQUES
 from socle.models import Contenu, DemandeRelecture, Fichier, Territoire, TexteCite, Utilisateur
 from socle.statuts import DES_DECISIONS
@@ -303,3 +303,11 @@ def test_frequent_subjects_find_something():
 @pytest.mark.parametrize("nom", ["actualites", "plan_du_site"])
 def test_views_that_gather_everything(nom):
     assert Client().get(reverse(nom)).status_code == 200
+
+
+def test_minor_corrections_are_public_and_kept_for_the_committee():
+    acteur = ActeurPage.objects.get(slug="passe-muraille-marseille")
+    assert acteur.telephone == "01 99 00 00 38"
+    parution = ParutionSansAvis.objects.get(page=acteur)
+    assert (parution.nature, parution.nom_de_l_auteur) == ("correction", "Claire Vasseur")
+    assert parution.avant.as_object().telephone == "01 99 00 00 32"
