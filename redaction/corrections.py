@@ -1,37 +1,17 @@
 """The minor correction: a few words of a content that the committee has approved, published at once and shown to it."""
 
-import json
-
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
-from modelcluster.fields import ParentalKey
-from modelcluster.models import get_all_child_relations
-from wagtail.fields import StreamField
+from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, TaskState, WorkflowState
 
+from redaction.differences import differences
 from redaction.models import ParutionSansAvis, verifier
 from redaction.models.circuit import reglages_du_comite
 from redaction.publication import publier_revision
 from redaction.refus import CorrectionRefusee
 from redaction.roles import PUBLIER_UNE_CORRECTION
-from redaction.rules import MOTS_D_UNE_CORRECTION, mots_changes
-
-# What a page holds for the machine: its place, its states. All other fields reach the reader.
-MECANIQUE = {champ.name for champ in Page._meta.get_fields()} - {
-    "title",
-    "slug",
-    "seo_title",
-    "search_description",
-    "show_in_menus",
-    "go_live_at",
-    "expire_at",
-}
-HORS_PUBLIC = {"wagtail_admin_comments"}
-PAS_UN_TEXTE = {
-    "slug",
-    "ce_qui_change",
-}  # an address; a sentence for the history, that a correction does not deserve
+from redaction.rules import MOTS_D_UNE_CORRECTION
 
 
 def peut_corriger(page, utilisateur):
@@ -99,9 +79,11 @@ def examiner(page, revision):
         )
     if page.remplacements_de_fichiers.exists():
         raise CorrectionRefusee("Elle remplace un fichier : proposez-la au comité.")
-    mots, autres = ecarts(type(page), page.live_revision.content, revision.content)
+    trouvees = differences(type(page), page.live_revision.content, revision.content)
+    autres = dict.fromkeys(une.libelle for une in trouvees if une.mots is None)
     if autres:
         raise CorrectionRefusee(f"Elle change autre chose que quelques mots : {', '.join(autres)}.")
+    mots = sum(une.mots for une in trouvees)
     if not mots:
         raise CorrectionRefusee("Aucune différence avec la version en ligne.")
     if mots > MOTS_D_UNE_CORRECTION:
@@ -126,78 +108,3 @@ def _est_approuvee(page):
         finished_at__gt=urgence.parue_le,
     )
     return approuvees.exists()
-
-
-def ecarts(modele, avant, apres):
-    """What differs between two versions of a page, given as their revisions' contents (dicts).
-
-    Returns (how many words were changed, the labels of the fields in which something else was: a list).
-    """
-    mots, autres = 0, []
-    deduits = {"genre"} if len(getattr(modele, "GENRES", ())) == 1 else set()
-    for champ in modele._meta.get_fields():
-        if champ.name in MECANIQUE | deduits or not (getattr(champ, "serialize", False) and champ.editable):
-            continue
-        compte = _ecart_du_champ(champ, avant.get(champ.name), apres.get(champ.name))
-        if compte is None:
-            autres.append(str(champ.verbose_name))
-        else:
-            mots += compte
-    for relation in get_all_child_relations(modele):
-        nom = relation.get_accessor_name()
-        if nom in HORS_PUBLIC:
-            continue
-        compte = _ecart_des_lignes(relation.related_model, avant.get(nom) or [], apres.get(nom) or [])
-        if compte is None:
-            autres.append(str(relation.related_model._meta.verbose_name_plural))
-        else:
-            mots += compte
-    return mots, autres
-
-
-def _ecart_des_lignes(modele, avant, apres):
-    """The words changed in rows that hang from a page; None when rows were added, taken away or changed otherwise."""
-    if len(avant) != len(apres):
-        return None
-    avant, apres = (
-        sorted(lignes, key=lambda ligne: ligne.get("sort_order") or 0) for lignes in (avant, apres)
-    )
-    champs = [
-        champ
-        for champ in modele._meta.concrete_fields
-        if champ.editable and not champ.primary_key and not isinstance(champ, ParentalKey)
-    ]
-    comptes = [
-        _ecart_du_champ(champ, ancienne.get(champ.name), nouvelle.get(champ.name))
-        for ancienne, nouvelle in zip(avant, apres, strict=True)
-        for champ in champs
-    ]
-    return None if None in comptes else sum(comptes)
-
-
-def _ecart_du_champ(champ, avant, apres):
-    """The words changed in one field; None when it holds no free text, or its markup changed."""
-    if avant == apres or not (avant or apres):
-        return 0
-    if isinstance(champ, StreamField):
-        return _ecart_des_blocs(*(json.loads(texte or "[]") for texte in (avant, apres)))
-    libre = isinstance(champ, models.CharField | models.TextField) and not champ.choices
-    if not libre or champ.name in PAS_UN_TEXTE:
-        return None
-    return mots_changes(avant or "", apres or "")
-
-
-def _ecart_des_blocs(avant, apres):
-    """The words changed in the blocks of a stream; None when a block came, went, or changed otherwise."""
-    if isinstance(avant, str) and isinstance(apres, str):
-        return mots_changes(avant, apres)
-    if isinstance(avant, dict) and isinstance(apres, dict) and avant.keys() == apres.keys():
-        paires = [(avant[nom], apres[nom]) for nom in avant if nom != "id"]
-    elif isinstance(avant, list) and isinstance(apres, list) and len(avant) == len(apres):
-        paires = list(zip(avant, apres, strict=True))
-    else:
-        return 0 if avant == apres else None
-    if isinstance(avant, dict) and "type" in avant and avant["type"] != apres["type"]:
-        return None
-    comptes = [_ecart_des_blocs(ancien, nouveau) for ancien, nouveau in paires]
-    return None if None in comptes else sum(comptes)

@@ -98,8 +98,35 @@ def mots_changes(avant, apres):
     """
     if BALISE.findall(avant) != BALISE.findall(apres):
         return None
-    mots, nouveaux = (BALISE.sub(" ", texte).split() for texte in (avant, apres))
-    suites = SequenceMatcher(None, mots, nouveaux, autojunk=False).get_opcodes() if mots != nouveaux else ()
+    suites = _comparer(avant, apres)[2]
     return sum(
         max(fin - debut, arrivee - depart) for nom, debut, fin, depart, arrivee in suites if nom != "equal"
     )
+
+
+def mots_en_regard(avant, apres, autour=6):
+    """The words taken away and added between two texts, with ``autour`` words around: a list of (nature, text).
+
+    ``nature`` is « egal », « ote » or « ajoute »; markup is left out, and « … » stands for what is not shown.
+    """
+    mots, nouveaux, suites = _comparer(avant, apres)
+    segments = []
+    for rang, (nom, debut, fin, depart, arrivee) in enumerate(suites):
+        if nom == "equal":
+            gardes = mots[debut:fin]
+            tete = autour if rang else 0
+            queue = autour if rang < len(suites) - 1 else 0
+            if len(gardes) > tete + queue:
+                gardes = [*gardes[:tete], "…", *gardes[len(gardes) - queue :]]
+            segments.append(("egal", " ".join(gardes)))
+        segments += [("ote", " ".join(mots[debut:fin]))] if nom in ("delete", "replace") else []
+        segments += [("ajoute", " ".join(nouveaux[depart:arrivee]))] if nom in ("insert", "replace") else []
+    return segments
+
+
+def _comparer(avant, apres):
+    """The words of two texts without their markup, and how the first becomes the second (difflib's operations)."""
+    mots, nouveaux = (BALISE.sub(" ", texte).split() for texte in (avant, apres))
+    if mots == nouveaux:
+        return mots, nouveaux, []
+    return mots, nouveaux, SequenceMatcher(None, mots, nouveaux, autojunk=False).get_opcodes()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redaction import mes_avis, page_du_comite
+from redaction import mes_avis, page_des_parutions, page_du_comite
 
 urlpatterns = [
     path("", mes_avis.a_donner, name="comite"),
@@ -12,5 +12,7 @@ urlpatterns = [
     path("propositions/<int:cle>/confirmer/", page_du_comite.confirmer, name="redaction_confirmer"),
     path("propositions/<int:cle>/clore/", page_du_comite.clore, name="redaction_clore"),
     path("propositions/<int:cle>/annuler/", page_du_comite.annuler, name="redaction_annuler"),
+    path("parutions/", page_des_parutions.parutions, name="comite_parutions"),
+    path("parutions/<int:cle>/", page_des_parutions.parution, name="comite_parution"),
     path("avis/<int:cle>/repondre/", page_du_comite.repondre, name="redaction_repondre"),
 ]

@@ -16,6 +16,7 @@ from tests import gestes
 from tests.annuaire.factories import ActeurPageFactory
 from tests.redaction.scene import proposer, relire
 from tests.redaction.voix import lue
+from tests.socle.factories import UtilisateurFactory
 
 MOTIF = "Faute de frappe."
 
@@ -226,3 +227,86 @@ def test_hostile_answers_publish_nothing(notice, redactrice, connecte):
 )
 def test_words_are_counted_and_markup_must_stay(avant, apres, nombre):
     assert rules.mots_changes(avant, apres) == nombre
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "regard"),
+    [
+        (
+            "un deux trois",
+            "un 2 trois",
+            [("egal", "un"), ("ote", "deux"), ("ajoute", "2"), ("egal", "trois")],
+        ),
+        ("un", "un deux", [("egal", "un"), ("ajoute", "deux")]),
+        ("<p>un</p>", "", [("ote", "un")]),
+        ("un deux", "un deux", []),
+    ],
+)
+def test_the_words_are_shown_side_by_side(avant, apres, regard):
+    assert rules.mots_en_regard(avant, apres) == regard
+
+
+def test_only_the_words_around_are_shown():
+    avant = " ".join(str(n) for n in range(100))
+    regard = rules.mots_en_regard(avant, avant.replace("50", "cinquante"))
+    assert regard[0] == ("egal", "… 44 45 46 47 48 49")
+    assert regard[-1] == ("egal", "51 52 53 54 55 56 …")
+
+
+# --- Shown to the committee ------------------------------------------------------------------------------------------
+
+
+def test_the_committee_reads_what_was_corrected(notice, redactrice, membre1, connecte):
+    corriger(notice, redactrice, version_avec(notice, redactrice, title="Notice publique < a & b"))
+    corps = connecte(membre1).get(reverse("comite_parutions")).content.decode()
+    assert "Correction mineure" in corps
+    assert MOTIF in corps
+    assert "<ins>&lt; a &amp; b</ins>" in corps
+    assert str(redactrice) in corps
+
+
+def test_an_urgent_publication_is_shown_whole(notice, redactrice, administratrice, membre1, connecte):
+    version_avec(notice, redactrice, langue="en", chapo="Un tout autre résumé.")
+    urgences.publier_en_urgence(relire(notice), administratrice, "Vite", timezone.now())
+    navigateur = connecte(membre1)
+    corps = navigateur.get(reverse("comite_parutions")).content.decode()
+    assert "Autres changements : langue" in corps
+    cle = ParutionSansAvis.objects.get().pk
+    detail = navigateur.get(reverse("comite_parution", args=(cle,))).content.decode()
+    assert "Langue" in detail
+    assert "tout autre résumé" in detail
+
+
+def test_what_was_published_urgently_then_deleted_is_still_listed(
+    brouillon, administratrice, membre1, connecte
+):
+    urgences.publier_en_urgence(relire(brouillon), administratrice, "Vite", timezone.now())
+    navigateur, cle = connecte(membre1), ParutionSansAvis.objects.get().pk
+    assert "Rien n’était en ligne avant" in navigateur.get(reverse("comite_parutions")).content.decode()
+    relire(brouillon).delete()
+    assert "Brouillon secret" in navigateur.get(reverse("comite_parutions")).content.decode()
+    assert navigateur.get(reverse("comite_parution", args=(cle,))).status_code == 404
+    assert navigateur.get(f"/comite/parutions/{10**20}/").status_code == 404
+
+
+def test_visitors_and_others_read_none_of_it(client, connecte, notice, redactrice):
+    ou = reverse("comite_parutions")
+    assert client.get(ou).status_code == 302
+    assert connecte(UtilisateurFactory(email="sans-role@example.org")).get(ou).status_code in (302, 403)
+
+
+def test_the_queries_of_the_list_do_not_grow(
+    notice, redactrice, membre1, connecte, django_assert_max_num_queries
+):
+    avant = relire(notice).live_revision
+    apres = version_avec(notice, redactrice, title="Notice publique !")
+    ParutionSansAvis.objects.bulk_create(
+        ParutionSansAvis(
+            nature="correction", page=notice, titre=f"Notice {n}", avant=avant, revision=apres,
+            nom_de_l_auteur="Rose Durand", motif=MOTIF, parue_le=timezone.now(),
+        )
+        for n in range(60)
+    )  # fmt: skip
+    navigateur = connecte(membre1)
+    with django_assert_max_num_queries(15):
+        assert navigateur.get(reverse("comite_parutions")).status_code == 200
