@@ -2,13 +2,11 @@
 
 from django.db import models
 from django.db.models import Count
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.models import PageManager as WagtailPageManager
 from wagtail.search import index
 
-from annuaire.rules import est_verifie
 from socle.admin_forms import FormulaireContenu
 from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField, TexteRicheField
@@ -110,11 +108,6 @@ class ActeurPage(Contenu):
     def lieu_liste(self):
         """The town, for lists."""
         return self.ville
-
-    @property
-    def est_verifie(self):
-        """True while the centre vouches for these details."""
-        return est_verifie(self.verifie_le, self.a_revoir_le, timezone.localdate())
 
 
 class AnnuairePage(PageListe):

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from redaction.rules import mots_changes, mots_en_regard
 
-# What a page holds for the machine: its place, its states. All other fields reach the reader.
-MECANIQUE = {champ.name for champ in Page._meta.get_fields()} - {
+# What a page holds for the machine: its place, its states, its days of reading. All other fields reach the reader.
+MECANIQUE = {champ.name for modele in (Page, ContenuTenu) for champ in modele._meta.get_fields()} - {
     "title",
     "slug",
     "seo_title",

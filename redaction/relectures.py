@@ -1,29 +1,155 @@
-"""The gestures of « à revoir »: settle what was asked to be read again."""
+"""The gestures of « à revoir »: say that contents were verified, hand them over, ask for one to be read again."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import TaskState
 
-from socle.models import Contenu
+from redaction.models import intervalles
+from redaction.roles import est_membre_du_comite, suit_les_contenus
+from socle.actions import demander_relecture
+from socle.models import Contenu, DemandeRelecture
+from socle.models.relecture import COMITE, REDACTION, VISITEUR
+from socle.rules import echeance, intervalle
+
+NOTE_MAX = 500
+SIGNALEMENT = "Erreur signalée par un visiteur."
 
 
 @transaction.atomic
-def regler_relecture(contenu, utilisateur, maintenant):
-    """Closes every request to read a content again: this account has read it, and it holds as it is.
+def verifier_aujourd_hui(contenus, utilisateur, note, maintenant, vu_le=None):
+    """Says that this account has read these contents again (public ones, specific) and that they hold as they are.
 
-    The date set by its author for the next reading comes back. Raises PermissionDenied for who may not edit it. Returns
-    how many requests were closed.
+    Each is dated of the day, its next date set, its open requests closed, up to those that were shown (``vu_le``, an
+    instant: what came in since stays open). The page's history keeps the note and the reasons. Contents that the
+    account may not edit, or that are no longer public, are left alone. Returns those that were done (a list).
     """
+    faits = [un for un in contenus if un.live and un.permissions_for_user(utilisateur).can_edit()]
+    jour, mois = timezone.localtime(maintenant).date(), intervalles()
+    for contenu in faits:
+        demandes = contenu.demandes_relecture.ouvertes().filter(demandee_le__lte=vu_le or maintenant)
+        motifs = [_motif_a_garder(demande) for demande in demandes.order_by("demandee_le", "pk")]
+        _clore(demandes, utilisateur, maintenant)
+        contenu.verifie_le = jour
+        contenu.a_revoir_le = _prochaine(contenu, mois, jour)
+        _ecrire_les_dates(contenu)
+        dit = " ".join(part for part in (note.strip(), *motifs) if part)
+        log(instance=contenu, action="infomie.relecture", user=utilisateur, data={"motif": dit})
+    return faits
+
+
+@transaction.atomic
+def confier(contenus, responsable, utilisateur):
+    """Makes ``responsable`` (an account of the staff) answer for these public contents: reminders go to them.
+
+    Contents that the account may not edit are left alone. Raises PermissionDenied when ``responsable`` does not follow
+    contents. Returns those that were handed over (a list).
+    """
+    if not suit_les_contenus(responsable):
+        raise PermissionDenied
+    faits = [un for un in contenus if un.live and un.permissions_for_user(utilisateur).can_edit()]
+    Contenu.objects.filter(pk__in=[un.pk for un in faits]).update(owner=responsable)
+    for contenu in faits:
+        log(instance=contenu, action="infomie.confie", user=utilisateur, data={"motif": str(responsable)})
+    return faits
+
+
+def demander(contenu, utilisateur, motif, maintenant):
+    """Asks for a public content to be read again, for a member of the staff or of the committee, who says why.
+
+    Raises PermissionDenied for anyone else. Nothing is told to the public. Returns the DemandeRelecture.
+    """
+    if not contenu.live or not peut_demander(utilisateur):
+        raise PermissionDenied
+    source = REDACTION if suit_les_contenus(utilisateur) else COMITE
+    return demander_relecture(contenu, motif, source, maintenant, par=utilisateur)
+
+
+def peut_demander(utilisateur):
+    """Whether the account may ask for a content to be read again."""
+    return suit_les_contenus(utilisateur) or est_membre_du_comite(utilisateur)
+
+
+@transaction.atomic
+def ecarter(demande, utilisateur, maintenant):
+    """Closes one request without reading the content: it is of no use. The page's history keeps what it said.
+
+    Returns whether it was still open. Raises PermissionDenied for who may not edit the content.
+    """
+    contenu = demande.contenu.specific
     if not contenu.permissions_for_user(utilisateur).can_edit():
         raise PermissionDenied
-    ouvertes = contenu.demandes_relecture.ouvertes()
-    motifs = list(ouvertes.values_list("motif", flat=True))
-    reglees = ouvertes.update(reglee_le=maintenant, reglee_par=utilisateur)
-    if reglees:
-        version = contenu.live_revision.as_object() if contenu.live_revision else None
-        prevue = version.a_revoir_le if version else None
-        jour = timezone.localtime(maintenant).date()
-        Contenu.objects.filter(pk=contenu.pk).update(a_revoir_le=prevue, verifie_le=jour)
-        log(instance=contenu, action="infomie.relecture", user=utilisateur, data={"motif": " ".join(motifs)})
-    return reglees
+    ouverte = DemandeRelecture.objects.ouvertes().filter(pk=demande.pk)
+    if not _clore(ouverte, utilisateur, maintenant):
+        return False
+    motif = _motif_a_garder(demande)
+    log(instance=contenu, action="infomie.sans_objet", user=utilisateur, data={"motif": motif})
+    return True
+
+
+def _motif_a_garder(demande):
+    """What the history, which nobody rewrites, may keep of a request: a visitor's words might name somebody."""
+    return SIGNALEMENT if demande.source == VISITEUR else demande.motif
+
+
+def _clore(demandes, utilisateur, maintenant):
+    """Closes requests (a queryset of open ones), and forgets what visitors wrote. Returns how many were closed."""
+    cles = list(demandes.values_list("pk", flat=True))
+    demandes = DemandeRelecture.objects.filter(pk__in=cles)
+    closes = demandes.filter(reglee_le=None).update(reglee_le=maintenant, reglee_par=utilisateur)
+    demandes.filter(source=VISITEUR).update(motif=SIGNALEMENT, passage="")
+    return closes
+
+
+@transaction.atomic
+def dater_la_parution(contenu, revision, maintenant):
+    """Sets the dates of a content that has just become public in this version.
+
+    The committee's approval is a reading: the content is verified of that day, when its kind is kept fresh at all.
+    Published without it, nothing is verified and nothing is put off.
+    """
+    mois, jour = intervalles(), timezone.localtime(maintenant).date()
+    approbation = _approbation(revision)
+    if approbation and (contenu.revue_voulue_le or _mois(contenu, mois)):
+        contenu.verifie_le = timezone.localtime(approbation.finished_at).date()
+        contenu.a_revoir_le = _prochaine(contenu, mois, jour)
+    else:
+        prevue, calculee = contenu.a_revoir_le, _prochaine(contenu, mois, jour)
+        jamais_lu = contenu.verifie_le is None and contenu.revue_voulue_le is None
+        garder = jamais_lu and prevue is not None and calculee is not None
+        contenu.a_revoir_le = min(prevue, calculee) if garder else calculee
+    _ecrire_les_dates(contenu)
+
+
+def _approbation(revision):
+    """The step in which the committee approved this very version, or None."""
+    if revision is None:
+        return None
+    etats = TaskState.objects.filter(
+        revision=revision, status=TaskState.STATUS_APPROVED, task__tachecomite__isnull=False
+    )
+    return etats.order_by("-pk").first()
+
+
+def _mois(contenu, mois):
+    """The months between two readings of this content, or None; ``mois`` are those of each kind."""
+    return intervalle(contenu.revue_tous_les, mois.get(contenu.genre))
+
+
+def _prochaine(contenu, mois, jour):
+    """When the content is to be read again, from its dates and choices; never after what readers were told."""
+    verifie_le = contenu.verifie_le
+    prevue = echeance(verifie_le or jour, _mois(contenu, mois), contenu.revue_voulue_le, verifie_le)
+    premiere = contenu.demandes_relecture.ouvertes().du_public().order_by("demandee_le").first()
+    if premiere is None:
+        return prevue
+    demandee = timezone.localtime(premiere.demandee_le).date()
+    return min(prevue, demandee) if prevue else demandee
+
+
+def _ecrire_les_dates(contenu):
+    """Writes both dates, which belong to the page and to no version."""
+    Contenu.objects.filter(pk=contenu.pk).update(
+        a_revoir_le=contenu.a_revoir_le, verifie_le=contenu.verifie_le
+    )

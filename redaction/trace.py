@@ -32,7 +32,9 @@ ACTES = {
     "infomie.retrait_urgence": "Retrait d’urgence",
     "wagtail.unpublish": "Dépublié",
     "wagtail.unpublish.scheduled": "Dépublié à sa date",
-    "infomie.relecture": "Relu",
+    "infomie.relecture": "Vérifié",
+    "infomie.sans_objet": "Demande de relecture écartée",
+    "infomie.confie": "Confié",
     "wagtail.move": "Déplacé",
     "wagtail.delete": "Supprimé",
 }

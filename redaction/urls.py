@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from redaction import page_de_trace, views
+from redaction import fraicheur, page_de_trace, views
 
 urlpatterns = [
     # Mails already sent lead here; only the page itself was ever written in one.
@@ -12,8 +12,10 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="redaction_avis", permanent=True),
         name="redaction_ancienne_adresse",
     ),
-    path("a-revoir/", views.a_revoir, name="redaction_a_revoir"),
-    path("a-revoir/<int:cle>/relu/", views.regler, name="redaction_regler"),
+    path("a-revoir/", fraicheur.a_revoir, name="redaction_a_revoir"),
+    path("a-revoir/<int:cle>/relu/", fraicheur.regler, name="redaction_regler"),
+    path("a-revoir/<int:cle>/demander/", fraicheur.demander, name="redaction_demander_relecture"),
+    path("a-revoir/demandes/<int:cle>/ecarter/", fraicheur.ecarter, name="redaction_ecarter"),
     path("trace/", page_de_trace.trace_editoriale, name="redaction_trace"),
     path("trace.csv", page_de_trace.exporter, name="redaction_trace_csv"),
     path("redaction/<int:cle>/proposer/", views.proposer, name="redaction_proposer"),

@@ -1,21 +1,16 @@
-"""The gestures of the staff: propose, duplicate, settle, and the urgent ones; every look-up asks who is there first."""
+"""The gestures of the staff: propose, duplicate, and the urgent ones; every look-up asks who is there first."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
 
-from redaction import actions, corrections, relectures, roles, urgences
+from redaction import actions, corrections, roles, urgences
 from redaction.changements import changements
 from redaction.forms import CorrectionForm, MotifForm
 from redaction.refus import CorrectionRefusee, DecisionRefusee, VersionIncomplete
-from socle.models import Contenu, DemandeRelecture
-
-PAR_PAGE = 50
 
 
 def _geste_urgent(request, cle, droit, gabarit, geste, merci):
@@ -113,26 +108,3 @@ def dupliquer(request, cle):
     copie = actions.dupliquer(page, request.user)
     messages.success(request, "Voici la copie : changez ce qui diffère, puis proposez-la.")
     return redirect("wagtailadmin_pages:edit", copie.pk)
-
-
-@require_safe
-def a_revoir(request):
-    """What is to be read again: why, since when, and the two ways to settle it."""
-    if not roles.suit_les_contenus(request.user):
-        raise PermissionDenied
-    contenus = Contenu.objects.a_relire(timezone.localdate()).prefetch_related(
-        Prefetch("demandes_relecture", DemandeRelecture.objects.ouvertes(), to_attr="demandes_ouvertes")
-    )
-    pagination = Paginator(contenus, PAR_PAGE).get_page(request.GET.get("p"))
-    return render(request, "redaction/a_revoir.html", {"pagination": pagination})
-
-
-@require_POST
-def regler(request, cle):
-    """Says that a content has been read again and holds as it is."""
-    contenu = get_object_or_404(Contenu, id=cle).specific  # a field: any number can be asked
-    if relectures.regler_relecture(contenu, request.user, timezone.now()):
-        messages.success(request, f"« {contenu.title} » est relu : ses lecteurs ne sont plus avertis.")
-    else:
-        messages.info(request, f"« {contenu.title} » n’attendait plus de relecture.")
-    return redirect("redaction_a_revoir")

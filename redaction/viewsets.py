@@ -67,13 +67,13 @@ class SansAjoutNiSuppression(ModelPermissionPolicy):
 
 
 class CircuitViewSet(SnippetViewSet):
-    """The path of each kind: its lines are given, one only chooses."""
+    """The path and the interval of each kind: its lines are given, one only chooses."""
 
     model = Circuit
     icon = "tasks"
-    menu_label = "Circuits"
-    list_display = ("genre", "mode")
-    panels = (FieldPanel("genre", read_only=True), FieldPanel("mode"))
+    menu_label = "Par nature de contenu"
+    list_display = ("genre", "mode", "intervalle")
+    panels = (FieldPanel("genre", read_only=True), FieldPanel("mode"), FieldPanel("intervalle"))
 
 
 class Comite(SnippetViewSetGroup):

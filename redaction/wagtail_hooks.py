@@ -12,10 +12,13 @@ from wagtail.snippets.models import register_snippet
 from redaction import roles, urls
 from redaction.actions import peut_annuler
 from redaction.historique import FORMATS
+from redaction.menus import DemanderUneRelecture
 from redaction.models import Circuit
+from redaction.relectures import peut_demander
 from redaction.tableau_de_bord import volets
 from redaction.urgences import est_retirable
 from redaction.viewsets import Comite, SansAjoutNiSuppression
+from socle.models import Contenu
 
 GESTES_QUI_ANNULENT = ("action-cancel-workflow", "action-restart-workflow")
 
@@ -64,7 +67,7 @@ def sans_comptes(request, items):
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def gestes(page, user, next_url=None, **kwargs):
-    """« Dupliquer », and the urgent gestures, for those who may."""
+    """« Dupliquer », « Demander une relecture » and the urgent gestures, for those who may."""
     if page.depth > 2 and page.permissions_for_user(user).can_copy():
         yield Button(
             "Dupliquer", reverse("redaction_dupliquer", args=(page.pk,)), icon_name="copy", priority=25
@@ -75,6 +78,9 @@ def gestes(page, user, next_url=None, **kwargs):
     if user.has_perm(roles.PUBLIER_UNE_CORRECTION) and page.has_unpublished_changes and page.live:
         adresse = reverse("redaction_corriger", args=(page.pk,))
         yield Button("Publier comme correction mineure", adresse, icon_name="edit", priority=70)
+    if page.live and isinstance(page, Contenu) and peut_demander(user):
+        adresse = reverse("redaction_demander_relecture", args=(page.pk,))
+        yield Button("Demander une relecture", adresse, icon_name="history", priority=75)
     if user.has_perm(roles.PUBLIER_EN_URGENCE) and page.has_unpublished_changes:
         adresse = reverse("redaction_publier_en_urgence", args=(page.pk,))
         yield Button("Publier en urgence", adresse, icon_name="warning", priority=80)
@@ -115,3 +121,10 @@ def mots_de_l_historique(actions):
 def menu_trace():
     """The editorial trace, among the reports."""
     return PourLaRedaction("Trace éditoriale", reverse("redaction_trace"), icon_name="list-ul", order=100)
+
+
+@hooks.register("construct_wagtail_userbar")
+def relecture_depuis_la_page(request, items, page):
+    """« Demander une relecture » in the bar of who works here, on the public page of a content."""
+    if page and page.pk and page.live and isinstance(page, Contenu) and peut_demander(request.user):
+        items.append(DemanderUneRelecture(page))

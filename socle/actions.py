@@ -18,6 +18,7 @@ from socle.models import (
     RemplacementDeFichier,
     VersionDeFichier,
 )
+from socle.models.relecture import DISCRETES
 from socle.remplacements import responsables
 from socle.tasks import analyser, envoyer
 from socle.visibilite import pages_citant
@@ -26,16 +27,17 @@ journal = logging.getLogger("infomie.fichiers")
 
 
 @transaction.atomic
-def demander_relecture(contenu, motif, source, maintenant, changement=None):
+def demander_relecture(contenu, motif, source, maintenant, changement=None, par=None, passage=""):
     """Puts a content « à revoir ».
 
-    ``motif`` tells the staff why, in French; ``source`` names what asked (a text, a person's role, a rule);
-    ``changement`` is a text or decision (a Contenu) whose new status the reader is told too. The same request made
-    twice stays one while it is open. Returns the DemandeRelecture.
+    ``motif`` tells the staff why, in French; ``source`` names what asked (a text, a person's role, a rule): what a
+    person asks (``DISCRETES``) moves no date that the public reads. ``changement`` is a text or decision (a Contenu)
+    whose new status the reader is told too; ``par`` the account that asks, ``passage`` the words in question. The same
+    request made twice stays one while it is open. Returns the DemandeRelecture.
     """
-    fait = {}
+    fait = {"demandee_par": par, "passage": passage}
     if changement is not None:
-        fait = {
+        fait |= {
             "objet_id": changement.pk,
             "statut": changement.statut_droit,
             "date_effet": changement.statut_depuis,
@@ -48,7 +50,7 @@ def demander_relecture(contenu, motif, source, maintenant, changement=None):
         defaults={"demandee_le": maintenant} | fait,
     )
     jour = timezone.localtime(maintenant).date()
-    if creee and (contenu.a_revoir_le is None or contenu.a_revoir_le > jour):
+    if creee and source not in DISCRETES and (contenu.a_revoir_le is None or contenu.a_revoir_le > jour):
         contenu.a_revoir_le = jour
         type(contenu).objects.filter(pk=contenu.pk).update(a_revoir_le=jour)
     return demande

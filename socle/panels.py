@@ -30,8 +30,10 @@ SUIVI = MultiFieldPanel(
         FieldPanel("provenance"),
         FieldPanel("publie_le"),
         FieldPanel("mis_a_jour_le"),
-        FieldPanel("verifie_le"),
-        FieldPanel("a_revoir_le"),
+        FieldPanel("verifie_le", read_only=True),
+        FieldPanel("a_revoir_le", read_only=True),
+        FieldPanel("revue_tous_les"),
+        FieldPanel("revue_voulue_le"),
     ],
     heading="Suivi",
 )

@@ -69,7 +69,7 @@ TELS_QUELS = {
 DATES = {
     "publie": "publie_le",
     "mis_a_jour": "mis_a_jour_le",
-    "a_revoir": "a_revoir_le",
+    "a_revoir": "revue_voulue_le",
     "verifie": "verifie_le",
 }
 TEXTES_RICHES = {"introduction": "introduction", "reponse": "reponse_courte", "missions": "missions"}

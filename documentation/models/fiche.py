@@ -6,13 +6,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from documentation.panels import textes_cites
-from documentation.rules import est_perimee
 from socle.admin_forms import FormulaireContenu
 from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField, TexteRicheField
 from socle.genres import Genre
 from socle.models import Contenu
 from socle.panels import CLASSEMENT, POUR_ALLER_PLUS_LOIN, onglets
+from socle.rules import est_echue
 
 
 class FicheExpertPage(Contenu):
@@ -70,4 +70,4 @@ class FicheExpertPage(Contenu):
     @property
     def est_perimee(self):
         """True when the date set for reading it again has come: the page then warns its reader."""
-        return est_perimee(self.a_revoir_le, timezone.localdate())
+        return est_echue(self.a_revoir_le, timezone.localdate())

@@ -8,6 +8,7 @@ from redaction.models.circuit import (
     ReglagesComite,
     decide_a_plusieurs,
     decident_a_plusieurs,
+    intervalles,
     reglages_du_comite,
 )
 from redaction.models.mandat import MembreComite
@@ -43,6 +44,7 @@ __all__ = [
     "delais",
     "depouiller_la_version",
     "est_du_comite",
+    "intervalles",
     "propositions_en_attente",
     "propositions_pour",
     "reglages_du_comite",

@@ -8,10 +8,27 @@ from wagtail.models import Page
 
 from socle.genres import Genre
 from socle.models import Contenu
+from socle.models.fraicheur import MOIS_MAX
 
 PAGE = "page"  # what is no content: plain pages, rubriques, home page, lists
 NATURES = (*Genre.choices, (PAGE, "Page simple, rubrique, accueil, listes"))
 A_PLUSIEURS = (Genre.FICHE_EXPERT, Genre.DOSSIER, Genre.CHAPITRE, Genre.SCHEMA)
+
+MOIS_PAR_DEFAUT = {
+    Genre.FICHE_EXPERT: 6,
+    Genre.ACTEUR: 12,
+    Genre.DOSSIER: 12,
+    Genre.CHAPITRE: 12,
+    Genre.TEXTE: 12,
+    Genre.SCHEMA: 12,
+    Genre.PANORAMA: 12,
+    Genre.OUTIL: 12,
+    Genre.DECISION: 24,
+    Genre.RAPPORT_INSTITUTIONNEL: 36,
+    Genre.RAPPORT_ASSOCIATIF: 36,
+    Genre.ETUDE: 36,
+    Genre.VIDEO: 36,
+}  # the others never: the press, proceedings and events keep the words of their day
 
 
 class Mode(models.TextChoices):
@@ -26,8 +43,13 @@ def mode_par_defaut(nature):
     return Mode.QUORUM if nature in A_PLUSIEURS else Mode.UN_AVIS
 
 
+def mois_par_defaut(nature):
+    """The months between two readings of a content of this kind as long as nobody chose; None for never."""
+    return MOIS_PAR_DEFAUT.get(nature)
+
+
 class Circuit(models.Model):
-    """The path of a kind of content: one opinion is enough, or a quorum of organisations decides."""
+    """What is chosen for a kind of content: who decides that it is public, and how often it is to be read again."""
 
     genre = models.CharField("nature", max_length=30, choices=NATURES, unique=True)
     mode = models.CharField(
@@ -36,14 +58,36 @@ class Circuit(models.Model):
         choices=Mode,
         help_text="Un avis : la première décision d’un membre compte. Quorum : les organismes votent.",
     )
+    intervalle = models.PositiveSmallIntegerField(
+        "à revoir tous les (mois)",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOIS_MAX)],
+        help_text="Vide : jamais. Un contenu peut avoir le sien (onglet « Suivi et adresse »). Les dates déjà "
+        "calculées suivent ; une date choisie à la main reste.",
+    )
 
     class Meta:
         verbose_name = "circuit"
         verbose_name_plural = "circuits"
         ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(genre=PAGE) | models.Q(intervalle=None),
+                name="circuit_sans_intervalle_pour_les_pages",
+                violation_error_message="Les pages simples, les rubriques et les listes ne se relisent pas à date "
+                "fixe : laissez l’intervalle vide.",
+            ),
+        )
 
     def __str__(self):
         return f"{self.get_genre_display()} : {self.get_mode_display().lower()}"
+
+
+def intervalles():
+    """The months between two readings, kind by kind: {value of ``NATURES``: months, or None for never}."""
+    choisis = dict(Circuit.objects.values_list("genre", "intervalle"))
+    return {nature: choisis.get(nature, mois_par_defaut(nature)) for nature, _ in NATURES}
 
 
 @register_setting(icon="group", order=150)

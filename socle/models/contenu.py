@@ -1,7 +1,7 @@
 """The content: what a notice, an expert sheet, a dossier, an event and an actor have in common, in one table."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -14,14 +14,14 @@ from wagtail.search import index
 from socle.dates import DatePartielle, Precision
 from socle.genres import Genre
 from socle.models.classement import Thematique
+from socle.models.fraicheur import ARelireQuerySet, ContenuTenu
 from socle.models.relations import liens_publics
-from socle.models.relecture import DemandeRelecture
 from socle.permissions import PageGardee
 from socle.statuts import StatutDroit, en_clair, evenement, fait
 from socle.visibilite import lisible_par_tous
 
 
-class ContenuQuerySet(PageQuerySet):
+class ContenuQuerySet(ARelireQuerySet, PageQuerySet):
     """Which contents?"""
 
     def publics(self):
@@ -48,13 +48,6 @@ class ContenuQuerySet(PageQuerySet):
         """Those whose own date falls in a year."""
         return self.filter(date_reference__year=annee)
 
-    def a_relire(self, jour):
-        """The public ones that somebody asked to read again, or whose date for it has come by ``jour`` (a date)."""
-        demandes = DemandeRelecture.objects.ouvertes().filter(contenu=OuterRef("pk")).order_by()
-        return self.filter(models.Exists(demandes) | Q(a_revoir_le__lte=jour), live=True).order_by(
-            F("a_revoir_le").asc(nulls_last=True), "pk"
-        )
-
     def recents_d_abord(self):
         """Latest published first; contents of one day by number, so that the order never wavers between pages."""
         return self.order_by(F("publie_le").desc(nulls_last=True), "-pk")
@@ -70,7 +63,7 @@ class ContenuQuerySet(PageQuerySet):
         return sorted(set(annees), reverse=True)
 
 
-class Contenu(PageGardee, Page):
+class Contenu(PageGardee, ContenuTenu, Page):
     """The parent of every content that the committee checks; never created by itself."""
 
     class Langue(models.TextChoices):
@@ -144,8 +137,6 @@ class Contenu(PageGardee, Page):
         help_text="Une phrase pour le lecteur, datée du jour de publication et gardée : « § 3 mis à jour après l’arrêt "
         "du 3 mars ». Vide pour une correction sans conséquence.",
     )
-    a_revoir_le = models.DateField("à revoir le", null=True, blank=True)
-    verifie_le = models.DateField("vérifié le", null=True, blank=True)
 
     objects = WagtailPageManager.from_queryset(ContenuQuerySet)()
 
@@ -154,6 +145,7 @@ class Contenu(PageGardee, Page):
         "ce_qui_change",
         "publie_le",
         "mis_a_jour_le",
+        "revue_voulue_le",
         "a_revoir_le",
         "verifie_le",
     ]  # Wagtail adds lists

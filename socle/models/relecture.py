@@ -6,6 +6,10 @@ from django.utils import timezone
 
 from socle.statuts import EVENEMENTS, StatutDroit, fait
 
+VISITEUR, COMITE, REDACTION = "visiteur", "comite", "redaction"
+# What a person asks stays between the staff: nothing is told to the public, whose dates do not move.
+DISCRETES = (VISITEUR, COMITE, REDACTION)
+
 
 class DemandeRelectureQuerySet(models.QuerySet):
     """Which requests?"""
@@ -13,6 +17,10 @@ class DemandeRelectureQuerySet(models.QuerySet):
     def ouvertes(self):
         """Those that nobody has settled yet."""
         return self.filter(reglee_le__isnull=True)
+
+    def du_public(self):
+        """Those that move the date of the public page: what changed, not what somebody asks."""
+        return self.exclude(source__in=DISCRETES)
 
     def pour_le_lecteur(self):
         """Those that the public page tells, with what changed, latest first."""
@@ -24,7 +32,16 @@ class DemandeRelecture(models.Model):
 
     contenu = models.ForeignKey("socle.Contenu", on_delete=models.CASCADE, related_name="demandes_relecture")
     motif = models.CharField("motif", max_length=500)
+    passage = models.CharField("passage", max_length=300, blank=True)
     source = models.CharField("ce qui l’a demandée", max_length=255)
+    demandee_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="demandée par",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     demandee_le = models.DateTimeField("demandée le")
     objet = models.ForeignKey(
         "socle.Contenu",

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from annuaire.models import ActeurPage
-from annuaire.rules import est_verifie
 from tests.annuaire.factories import ActeurPageFactory
 from tests.lecture import liens, page, texte, textes, titres_de_liste
 from tests.semis import semer
@@ -103,28 +102,13 @@ def test_a_card_lets_one_call_and_write(client, site):
 
 
 @pytest.mark.parametrize(
-    ("verifie_le", "a_revoir_le", "attendu"),
-    [
-        (None, None, False),
-        (None, date(2027, 1, 1), False),
-        (JOUR, None, True),
-        (JOUR - timedelta(days=365), None, True),
-        (JOUR - timedelta(days=366), None, False),
-        (JOUR, JOUR, False),
-        (JOUR, JOUR + timedelta(days=1), True),
-    ],
-)
-def test_details_hold_for_a_year_unless_they_are_to_be_read_again(verifie_le, a_revoir_le, attendu):
-    assert est_verifie(verifie_le, a_revoir_le, JOUR) is attendu
-
-
-@pytest.mark.parametrize(
     ("age", "debut"),
     [(10, "Vérifié le"), (400, "À vérifier : vu pour la dernière fois le"), (None, "À vérifier")],
 )
 def test_a_card_says_whether_its_details_still_hold(client, site, age, debut):
     verifie_le = timezone.localdate() - timedelta(days=age) if age else None
-    acteur = ActeurPageFactory(verifie_le=verifie_le)
+    a_revoir_le = verifie_le and verifie_le + timedelta(days=365)
+    acteur = ActeurPageFactory(verifie_le=verifie_le, a_revoir_le=a_revoir_le)
     for adresse in (site.annuaire.url, acteur.url):
         (etat,) = [e for e in textes(page(client.get(adresse)).main, ".etat") if "érifi" in e]
         assert etat.startswith(debut)

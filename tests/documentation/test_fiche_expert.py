@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 
-from documentation.rules import est_perimee
 from socle.models import Contenu, TexteCite
+from socle.rules import est_echue
 from tests.documentation.factories import FicheExpertPageFactory, TexteJuridiquePageFactory
 from tests.lecture import liens, page, texte, textes
 from tests.socle.factories import OrganismeFactory
@@ -33,7 +33,7 @@ def _le_2_mars(horloge):
     ],
 )
 def test_a_sheet_lapses_the_day_it_was_to_be_read_again(client, site, a_revoir_le, perimee):
-    assert est_perimee(a_revoir_le, JOUR) is perimee
+    assert est_echue(a_revoir_le, JOUR) is perimee
     fiche = FicheExpertPageFactory(parent=site.fiches, a_jour_au=date(2025, 1, 15), a_revoir_le=a_revoir_le)
     lue = page(client.get(fiche.url))
     assert ("Cette fiche n’a pas été revue à temps" in texte(lue.main)) is perimee

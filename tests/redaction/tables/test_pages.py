@@ -11,7 +11,7 @@ from socle.models import DemandeRelecture
 from tests.documentation.factories import JurisprudencePageFactory, RessourcePageFactory
 from tests.redaction.editor import adresse, nouvelle_page
 from tests.redaction.scene import relire
-from tests.redaction.table import DIRECTION, PERSONNE, REDACTEURS, SUPER, ceux_qui
+from tests.redaction.table import CONNECTES, DIRECTION, PERSONNE, REDACTEURS, SUPER, ceux_qui
 
 
 def modifie(page):
@@ -183,6 +183,29 @@ def regle(client, s):
     return not DemandeRelecture.objects.ouvertes().exists()
 
 
+def verifie_en_lot(client, s):
+    client.post(reverse("redaction_a_revoir"), {"geste": "verifier", "contenus": [s.notice.pk]})
+    return s.relire(s.notice).verifie_le == timezone.localdate()
+
+
+def confie(client, s):
+    client.post(
+        reverse("redaction_a_revoir"), {"geste": "confier", "contenus": [s.notice.pk], "a": s.juriste.pk}
+    )
+    return s.relire(s.notice).owner == s.juriste
+
+
+def ecarte(client, s):
+    demande = demander_relecture(s.notice, "Un lien est mort.", "visiteur", timezone.now())
+    client.post(reverse("redaction_ecarter", args=(demande.pk,)))
+    return not DemandeRelecture.objects.ouvertes().exists()
+
+
+def demande_une_relecture(client, s):
+    client.post(reverse("redaction_demander_relecture", args=(s.notice.pk,)), {"motif": "Le seuil a changé."})
+    return DemandeRelecture.objects.filter(motif="Le seuil a changé.").exists()
+
+
 VERS_ETUDES = {"chooser": lambda s: s.site.etudes.pk, "move_applicable": "on"}
 TABLE = {
     "create a page": (cree, REDACTEURS),
@@ -216,6 +239,10 @@ TABLE = {
     "restart it in Wagtail's editor": (recommence_dans_l_editeur, PERSONNE),
     "attest that a decision names nobody": (atteste, REDACTEURS),
     "settle what is to be read again": (regle, REDACTEURS),
+    "verify several contents at once": (verifie_en_lot, REDACTEURS),
+    "hand contents over": (confie, REDACTEURS),
+    "put a request to read again aside": (ecarte, REDACTEURS),
+    "ask for a content to be read again": (demande_une_relecture, CONNECTES),
     "delete in bulk one's draft": (en_lot("delete", sa_page, existe(sa_page)), REDACTEURS),
     "delete in bulk a colleague's draft": (
         en_lot("delete", page_du_collegue, existe(page_du_collegue)),

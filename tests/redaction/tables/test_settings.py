@@ -175,6 +175,15 @@ TABLE = {
         ),
         DIRECTION,
     ),
+    "set how often a kind is read again": (
+        envoie(
+            f"{CIRCUIT}:edit",
+            {"mode": "un_avis", "intervalle": "9"},
+            existe(Circuit, genre="outil", intervalle=9),
+            lambda s: Circuit.objects.get(genre="outil").pk,
+        ),
+        DIRECTION,
+    ),
     "set the quorum": (
         envoie(
             "wagtailsettings:edit",
@@ -265,6 +274,7 @@ LECTURES = {
     "themes": (f"{THEME}:list", REDACTEURS),
     "committee": (f"{MANDAT}:list", DIRECTION),
     "paths": (f"{CIRCUIT}:list", DIRECTION),
+    "what is to be read again": ("redaction_a_revoir", REDACTEURS),
     "mails": ("courriels:index", DIRECTION),
     "redirects": ("wagtailredirects:index", DIRECTION),
     "promotions": ("wagtailsearchpromotions:index", DIRECTION),

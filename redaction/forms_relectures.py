@@ -1,0 +1,82 @@
+"""What the staff fills in under « À revoir », and whoever works here to ask for a content to be read again."""
+
+from django import forms
+from django.utils.dateparse import parse_datetime
+
+from redaction.relectures import NOTE_MAX
+from redaction.responsables import comptes_responsables
+
+VERIFIER, CONFIER = "verifier", "confier"
+CLE_MAX = 2**31 - 1  # of a page
+CHOIX_MAX = 200  # contents at once
+
+
+class ContenusChoisis(forms.Field):
+    """The numbers ticked in the list: a list of int, without those that no page can bear."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value):
+        """Numbers, in the order of the page."""
+        cles = [int(cle) for cle in value or () if cle.isascii() and cle.isdecimal() and len(cle) < 11]
+        return [cle for cle in cles if cle <= CLE_MAX][:CHOIX_MAX]
+
+
+class ListeVueForm(forms.Form):
+    """What is done of a list that was read: requests that came in since are not closed unseen."""
+
+    vu_le = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_vu_le(self):
+        """The instant at which the list was drawn, or None."""
+        try:
+            instant = parse_datetime(self.cleaned_data["vu_le"])
+        except ValueError:
+            return None
+        return instant if instant and instant.tzinfo else None
+
+
+class LotForm(ListeVueForm):
+    """What is done to the contents ticked: « vérifié aujourd’hui » with a note, or « confier à »."""
+
+    geste = forms.ChoiceField(
+        choices=[(VERIFIER, "Vérifié aujourd’hui"), (CONFIER, "Confier")],
+        error_messages={
+            "required": "Choisissez un des deux gestes.",
+            "invalid_choice": "Choisissez un des deux gestes.",
+        },
+    )
+    contenus = ContenusChoisis(error_messages={"required": "Cochez au moins un contenu de la liste."})
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        max_length=NOTE_MAX,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Facultative : comment vous avez vérifié. Elle est gardée dans l’historique de chaque contenu.",
+    )
+    a = forms.ModelChoiceField(
+        comptes_responsables(),
+        label="Confier à",
+        required=False,
+        empty_label="Choisir…",
+        error_messages={"invalid_choice": "Choisissez une personne de la liste."},
+    )
+
+    def clean(self):
+        """Handing over needs somebody."""
+        donnees = super().clean()
+        if donnees.get("geste") == CONFIER and not donnees.get("a") and "a" not in self.errors:
+            self.add_error("a", "Choisissez à qui confier ces contenus.")
+        return donnees
+
+
+class DemandeForm(forms.Form):
+    """Why a content should be read again."""
+
+    motif = forms.CharField(
+        label="Qu’est-ce qui est à revoir ?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="La rédaction le lira ; le public ne le voit pas. 500 signes au plus.",
+        error_messages={"required": "Dites ce qui est à revoir."},
+    )

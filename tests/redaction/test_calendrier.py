@@ -1,0 +1,208 @@
+"""The dates of all contents at once: intervals that change, archives that arrive, approvals that verify."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from documentation.models import RessourcePage
+from redaction import actions, urgences
+from redaction.calendrier import dater_ceux_qui_attendent
+from redaction.models import APPROUVER, Circuit, intervalles
+from redaction.models.circuit import NATURES
+from socle.actions import demander_relecture
+from socle.models import Contenu
+from socle.rules import plus_mois
+from tests import gestes
+from tests.documentation.factories import (
+    FicheExpertPageFactory,
+    RessourcePageFactory,
+    TexteJuridiquePageFactory,
+)
+from tests.redaction.scene import proposer, relire
+from tests.semis import semer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def jour():
+    return timezone.localdate()
+
+
+def changer(nature, mois):
+    """Staff gives a kind another interval."""
+    circuit = Circuit.objects.get(genre=nature)
+    circuit.intervalle = mois
+    circuit.full_clean()
+    circuit.save()
+
+
+def date_de(contenu):
+    return Contenu.objects.get(pk=contenu.pk).a_revoir_le
+
+
+def test_every_kind_has_its_interval_and_what_keeps_the_words_of_its_day_has_none():
+    proposes = intervalles()
+    assert set(proposes) == {nature for nature, _ in NATURES}
+    assert {n for n, mois in proposes.items() if mois is None} == {
+        "article_presse", "actes_colloque", "evenement", "page",
+    }  # fmt: skip
+    assert (proposes["fiche_expert"], proposes["acteur"], proposes["dossier"]) == (6, 12, 12)
+
+
+@pytest.mark.parametrize("mois", [0, 121, -1])
+def test_an_interval_that_means_nothing_is_refused(mois):
+    with pytest.raises(ValidationError):
+        changer("outil", mois)
+
+
+def test_plain_pages_have_none():
+    with pytest.raises(ValidationError, match="ne se relisent pas à date"):
+        changer("page", 6)
+
+
+def test_verified_contents_follow_the_interval_of_their_kind(site, jour):
+    lu = jour - timedelta(days=40)
+    suit = FicheExpertPageFactory(parent=site.fiches, verifie_le=lu, a_revoir_le=plus_mois(lu, 6))
+    a_part = FicheExpertPageFactory(
+        parent=site.fiches, verifie_le=lu, a_revoir_le=plus_mois(lu, 2), revue_tous_les=2
+    )
+    choisie = FicheExpertPageFactory(
+        parent=site.fiches,
+        verifie_le=lu,
+        a_revoir_le=jour + timedelta(days=5),
+        revue_voulue_le=jour + timedelta(days=5),
+    )
+    passee = FicheExpertPageFactory(parent=site.fiches, verifie_le=lu, a_revoir_le=jour, revue_voulue_le=lu)
+    autre = RessourcePageFactory(parent=site.rubrique, verifie_le=lu, a_revoir_le=plus_mois(lu, 36))
+    brouillon = FicheExpertPageFactory(parent=site.fiches, verifie_le=lu, a_revoir_le=jour, brouillon=True)
+    changer("fiche_expert", 3)
+    assert date_de(suit) == date_de(passee) == plus_mois(lu, 3)
+    assert date_de(a_part) == plus_mois(lu, 2)
+    assert date_de(choisie) == jour + timedelta(days=5)
+    assert date_de(autre) == plus_mois(lu, 36)
+    assert date_de(brouillon) == jour
+    changer("fiche_expert", None)
+    assert date_de(suit) is None
+    assert date_de(choisie) == jour + timedelta(days=5)
+
+
+def test_what_readers_are_told_stays_due_when_the_interval_changes(site, jour):
+    fiche = FicheExpertPageFactory(parent=site.fiches, verifie_le=jour)
+    loi = TexteJuridiquePageFactory(parent=site.rubrique, abroge=True)
+    demander_relecture(fiche, "La loi a changé.", f"droit:{loi.pk}", timezone.now(), changement=loi)
+    changer("fiche_expert", 12)
+    assert date_de(fiche) == jour
+
+
+def test_changing_the_path_moves_no_date(site, jour):
+    semer(RessourcePage, site.rubrique, 10)
+    dater_ceux_qui_attendent(jour)
+    avant = list(Contenu.objects.order_by("pk").values_list("a_revoir_le", flat=True))
+    Contenu.objects.filter(a_revoir_le=avant[0]).update(a_revoir_le=jour)
+    circuit = Circuit.objects.get(genre="etude")
+    circuit.mode = "quorum"
+    circuit.save()
+    assert Contenu.objects.filter(a_revoir_le=jour).exists()
+
+
+def test_an_archive_is_never_late_at_once_and_is_spread(site, jour, django_assert_max_num_queries):
+    semer(RessourcePage, site.rubrique, 600, mis_a_jour_le=lambda n: jour - timedelta(days=n))
+    semer(RessourcePage, site.rubrique, 20, titre="Presse", genre="article_presse")
+    verifiee = RessourcePageFactory(
+        parent=site.rubrique, genre="etude", verifie_le=jour - timedelta(days=2000)
+    )
+    with django_assert_max_num_queries(12):
+        assert dater_ceux_qui_attendent(jour) == 601
+    assert date_de(verifiee) == plus_mois(jour - timedelta(days=2000), 36)
+    dates = list(
+        Contenu.objects.filter(genre="etude", verifie_le=None)
+        .order_by("mis_a_jour_le")
+        .values_list("a_revoir_le", flat=True)
+    )
+    assert dates == sorted(dates)
+    assert jour < dates[0] < dates[-1] == plus_mois(jour, 36)
+    assert max(dates.count(un) for un in set(dates)) == 1
+    assert not Contenu.objects.filter(genre="article_presse", a_revoir_le__isnull=False).exists()
+    assert dater_ceux_qui_attendent(jour) == 0
+
+
+def test_the_command_says_how_many(site, capsys):
+    RessourcePageFactory(parent=site.rubrique)
+    call_command("dater_les_relectures")
+    assert capsys.readouterr().out == "Relectures : 1 contenu(s) daté(s).\n"
+    call_command("dater_les_relectures", verbosity=0)
+    assert capsys.readouterr().out == ""
+
+
+def test_the_interval_is_set_from_the_admin(site, connecte, administratrice, jour):
+    fiche = FicheExpertPageFactory(parent=site.fiches, verifie_le=jour)
+    circuit = Circuit.objects.get(genre="fiche_expert")
+    ou = reverse("wagtailsnippets_redaction_circuit:edit", args=(circuit.pk,))
+    connecte(administratrice).post(ou, {"mode": "quorum", "intervalle": "2"})
+    assert date_de(fiche) == plus_mois(jour, 2)
+
+
+# --- What comes out ---------------------------------------------------------------------------------------------------
+
+
+def approuver(page, membre):
+    etat = relire(page).current_workflow_task_state
+    actions.decider(etat, membre, APPROUVER, "", etat.revision.created_at)
+    return relire(page)
+
+
+def test_the_committee_s_approval_verifies(proposee, membre1, jour):
+    page = approuver(proposee, membre1)
+    assert (page.verifie_le, page.a_revoir_le) == (jour, plus_mois(jour, 36))
+
+
+def test_the_press_is_never_verified(site, redactrice, membre1):
+    page = RessourcePageFactory(
+        parent=site.rubrique, brouillon=True, genre="article_presse", owner=redactrice
+    )
+    page.save_revision(user=redactrice)
+    page = approuver(proposer(relire(page), redactrice), membre1)
+    assert (page.live, page.verifie_le, page.a_revoir_le) == (True, None, None)
+
+
+def test_editing_does_not(notice, redactrice, juriste, jour):
+    Contenu.objects.filter(pk=notice.pk).update(verifie_le=jour - timedelta(days=9))
+    avant = relire(notice)
+    avant.title = "Autre titre"
+    avant.save_revision(user=juriste)
+    proposer(relire(notice), juriste)
+    apres = relire(notice)
+    assert (apres.verifie_le, apres.a_revoir_le) == (jour - timedelta(days=9), avant.a_revoir_le)
+
+
+def test_publishing_without_the_committee_verifies_nothing_and_puts_nothing_off(
+    site, notice, administratrice, jour
+):
+    Contenu.objects.filter(pk=notice.pk).update(a_revoir_le=jour + timedelta(days=3))
+    urgences.publier_en_urgence(relire(notice), administratrice, "Faute grave.", timezone.now())
+    assert relire(notice).verifie_le is None
+    assert date_de(notice) == jour + timedelta(days=3)
+    lu = jour - timedelta(days=100)
+    Contenu.objects.filter(pk=notice.pk).update(verifie_le=lu, a_revoir_le=plus_mois(lu, 36))
+    urgences.publier_en_urgence(relire(notice), administratrice, "Encore.", timezone.now())
+    assert (relire(notice).verifie_le, date_de(notice)) == (lu, plus_mois(lu, 36))
+
+
+def test_a_day_and_an_interval_of_its_own_count_once_public(site, jour):
+    voulue = jour + timedelta(days=12)
+    page = FicheExpertPageFactory(parent=site.fiches, brouillon=True, revue_voulue_le=voulue)
+    assert date_de(page) is None
+    assert gestes.publier(page).a_revoir_le == voulue
+    autre = FicheExpertPageFactory(parent=site.fiches, brouillon=True, revue_tous_les=1)
+    assert gestes.publier(autre).a_revoir_le == plus_mois(jour, 1)
+
+
+def test_approved_while_a_text_it_cites_has_changed_it_stays_due(site, proposee, membre1, jour):
+    loi = TexteJuridiquePageFactory(parent=site.rubrique, abroge=True)
+    demander_relecture(proposee, "La loi a changé.", f"droit:{loi.pk}", timezone.now(), changement=loi)
+    assert approuver(proposee, membre1).a_revoir_le == jour
