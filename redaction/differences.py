@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from redaction.rules import mots_changes, mots_en_regard
+from socle.models.fraicheur import ContenuTenu
 
 # What a page holds for the machine: its place, its states, its days of reading. All other fields reach the reader.
 MECANIQUE = {champ.name for modele in (Page, ContenuTenu) for champ in modele._meta.get_fields()} - {
