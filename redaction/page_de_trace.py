@@ -20,8 +20,13 @@ JOUR = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class FiltreDeTrace(forms.Form):
     """Which acts? What cannot be read is left out, and the page says so."""
 
-    contenu = forms.IntegerField(label="Numéro du contenu", required=False, min_value=1, max_value=CLE_MAX)
-    seance = forms.IntegerField(label="Numéro de la séance", required=False, min_value=1, max_value=CLE_MAX)
+    contenu = forms.IntegerField(
+        label="Contenu", required=False, min_value=1, max_value=CLE_MAX, widget=forms.HiddenInput
+    )
+    seance = forms.IntegerField(
+        label="Séance", required=False, min_value=1, max_value=CLE_MAX, widget=forms.HiddenInput
+    )
+    titre = forms.CharField(label="Titre", required=False, max_length=255)
     acte = forms.ChoiceField(label="Acte", required=False, choices=[("", "Tous"), *trace.ACTES.items()])
     du = forms.DateField(label="Du", required=False, widget=JOUR)
     au = forms.DateField(label="Au", required=False, widget=JOUR)

@@ -62,10 +62,11 @@ class Ligne:
         return [jour, heure, *ou, self.version, self.precisions]
 
 
-def entrees(contenu=None, seance=None, du=None, au=None, acte=None):
+def entrees(contenu=None, seance=None, titre="", du=None, au=None, acte=None):
     """The journal's entries that are acts, latest first, as a query.
 
-    ``contenu`` is the key of a page, even deleted; ``seance`` that of a séance; ``du`` and ``au`` are dates, included;
+    ``contenu`` is the key of a page, even deleted; ``seance`` that of a séance; ``titre``
+    words of the title; ``du`` and ``au`` are dates, included;
     ``acte`` a key of ``ACTES``.
     """
     filtre = Q(action__in=[acte] if acte else list(ACTES))
@@ -73,6 +74,8 @@ def entrees(contenu=None, seance=None, du=None, au=None, acte=None):
         filtre &= Q(page=contenu)
     if seance:
         filtre &= Q(data__seance=seance)
+    if titre:
+        filtre &= Q(label__icontains=titre)
     if du:
         filtre &= Q(timestamp__date__gte=du)
     if au:

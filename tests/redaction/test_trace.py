@@ -124,6 +124,7 @@ def test_the_page_filters_by_content_act_and_day(connecte, redactrice, notice, p
     corps = navigateur.get(ADRESSE, {"contenu": proposee.pk}).content.decode()
     assert "Notice proposée" in corps
     assert "Notice publique" not in corps
+    assert "Notice publique" not in navigateur.get(ADRESSE, {"titre": "proposée"}).content.decode()
     hier = (timezone.localdate() - timedelta(days=1)).isoformat()
     assert "Aucun acte" in navigateur.get(ADRESSE, {"au": hier}).content.decode()
     assert len(exporte(navigateur, acte="wagtail.workflow.start")) == 2
@@ -156,7 +157,7 @@ def test_cells(valeur, texte):
 
 def test_hostile_filters_are_left_out_and_said(connecte, redactrice, notice):
     navigateur = connecte(redactrice)
-    for nom in ("contenu", "seance", "acte", "du", "au", "p"):
+    for nom in ("contenu", "seance", "titre", "acte", "du", "au", "p"):
         for valeur in (
             "0",
             "-1",
