@@ -1,20 +1,15 @@
 """The mails of the committee's work: what waits, what was decided."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
-from django.urls import reverse
 
+from redaction.adresses import adresse_de
+from redaction.liens import adresse_pour
 from redaction.models import auteurs_de_la_version, decide_a_plusieurs
 from redaction.roles import COMITE
 from socle.actions import ecrire
 
 Utilisateur = get_user_model()
-
-
-def adresse_de(nom, *args):
-    """The whole address of one of our pages, for a mail."""
-    return settings.ADRESSE_DU_SITE + reverse(nom, args=args)
 
 
 def ecrire_a(gabarit, destinataires, sujet, **contexte):
@@ -30,20 +25,23 @@ def membres_du_comite(*autres_groupes):
     return comptes.order_by("pk").distinct()
 
 
-def annoncer_proposition(etat):
-    """Tells the committee that a version waits, except its authors."""
+def annoncer_proposition(etat, maintenant):
+    """Tells the committee that a version waits, except its authors: to each, with their personal link."""
     page = etat.workflow_state.content_object
     auteurs = auteurs_de_la_version(etat)
-    ecrire_a(
-        "proposition",
-        [membre for membre in membres_du_comite() if membre.pk not in auteurs],
-        f"À relire : {etat.revision.object_str}",
-        titre=etat.revision.object_str,
-        auteur=etat.workflow_state.requested_by,
-        est_en_ligne=page.live,
-        a_plusieurs=decide_a_plusieurs(etat),
-        adresse=adresse_de("redaction_avis", etat.pk),
-    )
+    for membre in membres_du_comite():
+        if membre.pk in auteurs:
+            continue
+        ecrire_a(
+            "proposition",
+            [membre],
+            f"À relire : {etat.revision.object_str}",
+            titre=etat.revision.object_str,
+            auteur=etat.workflow_state.requested_by,
+            est_en_ligne=page.live,
+            a_plusieurs=decide_a_plusieurs(etat),
+            adresse=adresse_pour(membre, etat, maintenant),
+        )
 
 
 def annoncer_decision(etat, auteurs):

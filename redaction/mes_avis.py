@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
-from redaction.acces import compte_present, rendre, reserve_au_comite
+from redaction.acces import compte_present, ouvert_par_lien, rendre
 from redaction.models import (
     Avis,
     decident_a_plusieurs,
@@ -25,7 +26,7 @@ PAR_PAGE = 20
 
 
 @require_safe
-@reserve_au_comite
+@ouvert_par_lien
 def a_donner(request):
     """What waits for one's opinion; for the staff that does not sit, all that waits for the committee."""
     compte = compte_present(request)
@@ -83,8 +84,9 @@ def lignes_de(delais_lus, compte, jour):
 
 
 @require_POST
-@reserve_au_comite
+@ouvert_par_lien
 def sortir(request):
     """Ends the session, whichever it is."""
     logout(request)
+    messages.success(request, "Vous êtes déconnecté.")
     return redirect("wagtailadmin_login")

@@ -1,8 +1,10 @@
-"""Keeps the members of the committee to their own page: what Wagtail adds to its admin stays closed to them."""
+"""What the committee's members may open: in the admin, next to nothing; by a personal link, what is proposed alone."""
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from wagtail.admin.auth import permission_denied, user_has_any_page_permission
 
+from redaction.acces import est_limitee
 from redaction.roles import est_membre_du_comite
 
 OUVERTES_AU_COMITE = {
@@ -46,3 +48,15 @@ class ComiteChezLui:
         if compte.is_superuser or not est_membre_du_comite(compte) or user_has_any_page_permission(compte):
             return None
         return permission_denied(request)
+
+
+class LecteurParLien:
+    """Tells the view of files, which knows no committee, that the reader came by a personal link."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Sets ``lit_le_propose``, worked out only when a file that is not public is asked for."""
+        request.lit_le_propose = SimpleLazyObject(lambda: est_limitee(request))
+        return self.get_response(request)

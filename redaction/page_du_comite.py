@@ -2,14 +2,23 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import TaskState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
-from redaction import actions, deliberation, roles
-from redaction.acces import compte_present, rendre, reserve_au_comite
+from redaction import actions, deliberation, liens, roles
+from redaction.acces import (
+    compte_present,
+    est_limitee,
+    lien_de_la_session,
+    ouvert_par_lien,
+    rendre,
+    reserve_au_comite,
+)
 from redaction.changements import changements, remplacements_de
 from redaction.forms import AvisForm, DecisionForm, ReponseForm, VersionLueForm
 from redaction.models import (
@@ -19,6 +28,7 @@ from redaction.models import (
     auteurs_de_la_version,
     decide_a_plusieurs,
     depouiller_la_version,
+    propositions_en_attente,
     voix_retenues,
 )
 from redaction.refus import AuteurDeLaVersion, DecisionRefusee, SansMandat
@@ -30,11 +40,35 @@ def _proposition(cle):
     return get_object_or_404(etats.select_related("revision__user", "workflow_state", "task"), pk=cle)
 
 
+def _fermee_aux_liens(request, etat):
+    """Where a limited session goes instead of a version that waits no more, or None when it may read it."""
+    if not est_limitee(request) or etat.status == TaskState.STATUS_IN_PROGRESS or request.method == "POST":
+        return None  # what was just sent is given back, with the reason why it was not recorded
+    actuelle = propositions_en_attente().filter(workflow_state=etat.workflow_state_id).first()
+    if actuelle is not None:
+        messages.info(request, "Le contenu a changé : voici la version la plus récente.")
+        return redirect("redaction_avis", cle=actuelle.pk)
+    messages.info(request, f"« {etat.revision.object_str} » n’est plus à décider : {issue_de(etat)}.")
+    return redirect("comite")
+
+
+def issue_de(etat):
+    """What became of a version that waits no more, in a few words."""
+    if etat.status == TaskState.STATUS_APPROVED:
+        return "le comité l’a approuvé"
+    if etat.status == TaskState.STATUS_REJECTED:
+        return "le comité a demandé des changements"
+    return "il n’est plus proposé"
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-@reserve_au_comite
+@ouvert_par_lien
 def avis(request, cle):
     """A proposal: what it changes, the content as the public will see it, what is said of it, and one's own say."""
     etat = _proposition(cle)
+    ailleurs = _fermee_aux_liens(request, etat)
+    if ailleurs is not None:
+        return ailleurs
     a_plusieurs = decide_a_plusieurs(etat)
     classe = AvisForm if a_plusieurs else DecisionForm
     formulaire = classe(request.POST or None, initial=_initial(etat))
@@ -58,15 +92,20 @@ def _initial(etat):
     return {"vue_le": etat.revision.created_at.isoformat()}
 
 
+@transaction.atomic
 def _dire(request, etat, formulaire):
     """Records a decision, or an opinion, and thanks for it."""
-    membre, saisie = compte_present(request), formulaire.cleaned_data
+    membre, saisie, maintenant = compte_present(request), formulaire.cleaned_data, timezone.now()
     if isinstance(formulaire, AvisForm):
-        deliberation.donner_avis(etat, membre, formulaire.avis(), saisie["vue_le"], timezone.now())
-        messages.success(request, "Votre avis est enregistré. Merci.")
+        donne = deliberation.donner_avis(etat, membre, formulaire.avis(), saisie["vue_le"], maintenant)
+        geste, merci = donne.get_sens_display(), "Votre avis est enregistré. Merci."
     else:
         actions.decider(etat, membre, saisie["decision"], saisie["commentaire"], saisie["vue_le"])
-        messages.success(request, "Votre décision est enregistrée. Merci.")
+        geste = dict(formulaire.fields["decision"].choices)[saisie["decision"]]
+        merci = "Votre décision est enregistrée. Merci."
+    if est_limitee(request):
+        liens.noter(lien_de_la_session(request), etat, geste, maintenant)
+    messages.success(request, merci)
 
 
 def _contexte(request, etat, formulaire, refus):
@@ -92,6 +131,7 @@ def _contexte(request, etat, formulaire, refus):
         "refus": refus or (AuteurDeLaVersion.message if attend and membre and est_auteur else ""),
         "peut_annuler": attend and actions.peut_annuler(etat.workflow_state, request.user),
         "suivante": suivante if suivante and suivante.pk != etat.pk else None,
+        "mots_non_enregistres": formulaire.initial.get("commentaire", "") if refus and not attend else "",
     }
 
 
@@ -164,7 +204,7 @@ def _tenter(request, cle, geste, merci):
 
 
 @require_POST
-@reserve_au_comite
+@ouvert_par_lien
 def confirmer(request, cle):
     """Gives again one's earlier opinion, on the version that was read."""
     etat, formulaire = _proposition(cle), VersionLueForm(request.POST)
@@ -175,9 +215,21 @@ def confirmer(request, cle):
     return _tenter(
         request,
         cle,
-        lambda: deliberation.confirmer_avis(etat, compte_present(request), vue_le, timezone.now()),
+        lambda: _confirmer(request, etat, vue_le),
         "Votre avis est confirmé sur cette version. Merci.",
     )
+
+
+@transaction.atomic
+def _confirmer(request, etat, vue_le):
+    """The confirmed Avis, written down when it came through a link."""
+    maintenant = timezone.now()
+    donne = deliberation.confirmer_avis(etat, compte_present(request), vue_le, maintenant)
+    if est_limitee(request):
+        liens.noter(
+            lien_de_la_session(request), etat, f"{donne.get_sens_display()}, avis confirmé", maintenant
+        )
+    return donne
 
 
 @require_POST
@@ -215,10 +267,12 @@ def repondre(request, cle):
 
 @xframe_options_sameorigin_override
 @require_safe
-@reserve_au_comite
+@ouvert_par_lien
 def apercu(request, cle):
     """The proposed version, served as the public will see it."""
     etat = _proposition(cle)
+    if est_limitee(request) and etat.status != TaskState.STATUS_IN_PROGRESS:
+        raise Http404
     proposee = etat.revision.as_object()
     return proposee.make_preview_request(request, proposee.default_preview_mode)
 

@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry, Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from redaction.annonces import annoncer_proposition
+from redaction.liens import revoquer_ceux_du_mandat
 from redaction.mandats import suivre_les_mandats
 from redaction.models import Avis, MembreComite, Reponse, est_du_comite, propositions_en_attente
 from redaction.refus import TraceInalterable
@@ -65,7 +66,7 @@ def ecrire_au_comite(sender, instance, **kwargs):
     precedent = etats.exclude(pk=instance.pk).first()
     recommence = precedent is not None and precedent.status == TaskState.STATUS_CANCELLED
     if est_du_comite(instance) and not recommence:
-        annoncer_proposition(instance)
+        annoncer_proposition(instance, timezone.now())
 
 
 @receiver(post_save, sender=MembreComite)
@@ -74,6 +75,13 @@ def tenir_le_groupe(sender, raw=False, **kwargs):
     """A mandate that is given, changed or taken away: the committee's group follows."""
     if not raw:
         suivre_les_mandats(timezone.localdate())
+
+
+@receiver(post_save, sender=MembreComite)
+def retirer_les_liens(sender, instance, raw=False, **kwargs):
+    """A mandate that wants no personal link any more: those that were sent open nothing, and never will again."""
+    if not raw and not instance.liens_personnels:
+        revoquer_ceux_du_mandat(instance, timezone.now())
 
 
 @receiver(post_save, sender=Avis)

@@ -6,7 +6,8 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 
 from redaction.actions import derniere_version
-from redaction.annonces import adresse_de, ecrire_a, membres_du_comite
+from redaction.adresses import adresse_de
+from redaction.annonces import ecrire_a, membres_du_comite
 from redaction.models import ParutionSansAvis, verifier
 from redaction.publication import publier_revision
 from redaction.roles import ADMINISTRATION, PUBLIER_EN_URGENCE, RETIRER_EN_URGENCE

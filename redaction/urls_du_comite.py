@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from redaction import mes_avis, page_des_parutions, page_du_comite
+from redaction import mes_avis, page_des_parutions, page_du_comite, page_du_lien
 
 urlpatterns = [
     path("", mes_avis.a_donner, name="comite"),
     path("sortir/", mes_avis.sortir, name="comite_sortir"),
+    path("lien/<str:jeton>/", page_du_lien.ouvrir, name="comite_lien"),
+    path("lien/<str:jeton>/refuser/", page_du_lien.refuser, name="comite_refuser_lien"),
     path("propositions/<int:cle>/", page_du_comite.avis, name="redaction_avis"),
     path("propositions/<int:cle>/apercu/", page_du_comite.apercu, name="redaction_apercu"),
     path("propositions/<int:cle>/confirmer/", page_du_comite.confirmer, name="redaction_confirmer"),

@@ -51,6 +51,7 @@ class MembreComiteViewSet(SnippetViewSet):
         FieldPanel("compte"),
         FieldPanel("organisme"),
         FieldRowPanel([FieldPanel("debut"), FieldPanel("fin")]),
+        FieldPanel("liens_personnels"),
     )
 
     def get_queryset(self, request):

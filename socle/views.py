@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from socle.models import Fichier, Rendu
 from socle.octets import envoyer
-from socle.visibilite import est_public, peut_lire
+from socle.visibilite import attend_le_comite, est_public, peut_lire
 
 TYPES = {
     "pdf": "application/pdf",
@@ -34,9 +34,14 @@ AFFICHABLES = ("pdf", "png", "jpg", "jpeg", "gif", "webp", "avif")
 def _servir(request, objet, source, nom, etag):
     """The bytes of ``source`` (a FieldFile) if the visitor may read ``objet``; raises Http404 otherwise."""
     public = est_public(objet)
-    if not public and not peut_lire(request.user, objet):
+    if not public and not peut_lire(request.user, objet) and not _lit_le_propose(request, objet):
         raise Http404
     return envoyer_champ(request, source, nom, etag, public)
+
+
+def _lit_le_propose(request, objet):
+    """Whether the request comes from a reader of what is proposed, as the committee's middleware says, and it is."""
+    return bool(getattr(request, "lit_le_propose", False)) and attend_le_comite(objet)
 
 
 def envoyer_champ(request, source, nom, etag, est_public):

@@ -40,10 +40,16 @@ def est_public(objet):
     return pages_citant(objet).filter(lisible_par_tous()).exists()
 
 
+def versions_en_attente():
+    """The revisions that the committee is reading."""
+    attend = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
+    return Revision.objects.page_revisions().filter(pk__in=attend)
+
+
 def versions_engagees():
     """The revisions that the committee is reading, or has approved for a later date."""
-    attend = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
-    return Revision.objects.page_revisions().filter(Q(pk__in=attend) | Q(approved_go_live_at__isnull=False))
+    approuvees = Revision.objects.page_revisions().filter(approved_go_live_at__isnull=False)
+    return versions_en_attente() | approuvees
 
 
 def qui_nomment(revisions, cles):
@@ -62,30 +68,40 @@ def cles_citees(version, modele):
     )
 
 
-def _cles_des_versions_citant(objet):
-    """The keys of the pages of which such a version uses ``objet``."""
+def _cles_des_versions_citant(objet, versions):
+    """The keys of the pages of which one of these versions (a queryset) uses ``objet``."""
     return {
         int(version.object_id)
-        for version in qui_nomment(versions_engagees(), [objet.pk])
+        for version in qui_nomment(versions, [objet.pk])
         if objet.pk in cles_citees(version.as_object(), type(objet))
     }
 
 
 def pages_engagees(objet):
     """The pages that use ``objet`` in what the public reads, or will once the committee has approved; public first."""
-    engagees = Q(pk__in=pages_citant(objet), live=True) | Q(pk__in=_cles_des_versions_citant(objet))
+    engagees = Q(pk__in=pages_citant(objet), live=True) | Q(
+        pk__in=_cles_des_versions_citant(objet, versions_engagees())
+    )
     return Page.objects.filter(engagees, alias_of=None).order_by("-live", "pk")
 
 
 def est_engage(objet):
     """True when the public reads ``objet``, or will once the committee has approved the version that uses it."""
+    return est_public(objet) or _est_dans(objet, versions_engagees())
+
+
+def attend_le_comite(objet):
+    """True when a version that the committee is reading uses ``objet``."""
+    return _est_dans(objet, versions_en_attente())
+
+
+def _est_dans(objet, versions):
+    """Whether one of these versions (a queryset of revisions) uses ``objet``, or would put it in another's place."""
     # A file that waits is in no page: it comes with a version of one.
     attendu = getattr(objet, "remplacera", None)
-    if attendu and versions_engagees().filter(
-        object_id=str(attendu.page_id), pk__gte=attendu.premiere_version
-    ):
+    if attendu and versions.filter(object_id=str(attendu.page_id), pk__gte=attendu.premiere_version):
         return True
-    return est_public(objet) or bool(_cles_des_versions_citant(objet))
+    return bool(_cles_des_versions_citant(objet, versions))
 
 
 def peut_lire(utilisateur, objet):

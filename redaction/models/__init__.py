@@ -11,6 +11,7 @@ from redaction.models.circuit import (
     intervalles,
     reglages_du_comite,
 )
+from redaction.models.lien import GesteParLien, LienPersonnel, tour_de
 from redaction.models.mandat import MembreComite
 from redaction.models.scrutin import depouiller_la_version, voix_retenues
 from redaction.models.sortie import ParutionSansAvis
@@ -30,6 +31,8 @@ __all__ = [
     "Circuit",
     "Controle",
     "Delai",
+    "GesteParLien",
+    "LienPersonnel",
     "MembreComite",
     "Mode",
     "ParutionSansAvis",
@@ -48,6 +51,7 @@ __all__ = [
     "propositions_en_attente",
     "propositions_pour",
     "reglages_du_comite",
+    "tour_de",
     "verifier",
     "verrouiller",
     "voix_retenues",

@@ -42,6 +42,12 @@ class MembreComite(models.Model):
         "au", null=True, blank=True, help_text="Dernier jour du mandat. Vide : sans terme."
     )
 
+    liens_personnels = models.BooleanField(
+        "liens personnels dans ses courriels",
+        default=True,
+        help_text="Décocher révoque tout de suite les liens déjà envoyés : le membre se connecte pour donner son avis.",
+    )
+
     objects = MembreComiteQuerySet.as_manager()
 
     class Meta:

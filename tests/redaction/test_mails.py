@@ -13,6 +13,7 @@ from redaction import actions
 from redaction.models import APPROUVER, DEMANDER
 from socle.models import Courriel
 from tests.redaction.editor import enregistrer_seul, modifier
+from tests.redaction.liens import chemin
 from tests.redaction.scene import proposer, relire
 from tests.socle.factories import CourrielFactory
 
@@ -40,8 +41,8 @@ def test_the_committee_is_told_of_a_new_content(proposee, membre1, membre2, memb
     courriels = ecrits("À relire : Notice proposée")
     assert set(courriels) == {membre1.email, membre2.email, membre3.email}
     texte = courriels[membre1.email]
-    adresse = reverse("redaction_avis", args=(proposee.current_workflow_task_state.pk,))
-    assert f"{settings.ADRESSE_DU_SITE}{adresse}" in texte
+    assert f"{settings.ADRESSE_DU_SITE}{chemin(membre1, proposee)}\n" in texte
+    assert chemin(membre3, proposee) not in texte
     assert f"sur proposition de {juriste}" in texte
     assert "C’est un nouveau contenu" in texte
 
@@ -111,9 +112,7 @@ def test_what_is_proposed_again_is_told_again(proposee, juriste, membre1, membre
     else:
         connecte(juriste).post(reverse("redaction_proposer", args=(proposee.pk,)))
     page = relire(proposee)
-    (texte,) = set(ecrits(f"À relire : {page.draft_title}").values())
-    assert reverse("redaction_avis", args=(page.current_workflow_task_state.pk,)) in texte
-    assert membre2.email in ecrits(f"À relire : {page.draft_title}")
+    assert chemin(membre2, page) in ecrits(f"À relire : {page.draft_title}")[membre2.email]
 
 
 def test_what_is_submitted_in_the_editor_is_told(brouillon, redactrice, connecte, membre3):
