@@ -66,6 +66,7 @@ def robots(request):
         "Disallow: /recherche/",
         "Disallow: /citer/",
         "Disallow: /exporter/",
+        "Disallow: /signaler-une-erreur/",
         "Disallow: /*?*genre=",
         "Disallow: /*?*theme=",
         "Disallow: /*?*territoire=",

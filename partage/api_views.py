@@ -10,11 +10,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from partage import api
-from partage.debit import PAR_MINUTE, attente
 from partage.notices import entiere
 from partage.reference import CLE_MAX
+from socle.debit import attente
 from socle.genres import Genre
 
+PAR_MINUTE, MINUTE = 60, 60  # answers to one address, in how many seconds
 OUVERTURE = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -34,7 +35,7 @@ def porte(vue):
             return _json(
                 {"erreur": "Cette interface se lit seulement : GET ou HEAD."}, 405, Allow="GET, HEAD"
             )
-        secondes = attente(request, timezone.now())
+        secondes = attente(request, timezone.now(), "partage", PAR_MINUTE, MINUTE)
         if secondes:
             phrase = f"Plus de {PAR_MINUTE} demandes en une minute : reprenez dans {secondes} s."
             return _json({"erreur": phrase}, 429, **{"Retry-After": str(secondes)})

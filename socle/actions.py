@@ -18,10 +18,12 @@ from socle.models import (
     RemplacementDeFichier,
     VersionDeFichier,
 )
-from socle.models.relecture import DISCRETES
+from socle.models.relecture import DISCRETES, VISITEUR
 from socle.remplacements import responsables
 from socle.tasks import analyser, envoyer
 from socle.visibilite import pages_citant
+
+SIGNALEMENTS_MAX = 5  # reports of visitors that may wait on one content
 
 journal = logging.getLogger("infomie.fichiers")
 
@@ -54,6 +56,23 @@ def demander_relecture(contenu, motif, source, maintenant, changement=None, par=
         contenu.a_revoir_le = jour
         type(contenu).objects.filter(pk=contenu.pk).update(a_revoir_le=jour)
     return demande
+
+
+class TropDeSignalements(Exception):
+    """Several errors were reported on this content already, and nobody has read them yet."""
+
+
+@transaction.atomic
+def signaler_une_erreur(contenu, quoi, passage, maintenant):
+    """Puts in « À revoir » what a visitor says is wrong with a public content; the public is told nothing.
+
+    The same report made twice is one. Raises TropDeSignalements when ``SIGNALEMENTS_MAX`` others wait. Returns the
+    DemandeRelecture.
+    """
+    attendent = DemandeRelecture.objects.ouvertes().filter(contenu=contenu.pk, source=VISITEUR)
+    if attendent.exclude(motif=quoi).count() >= SIGNALEMENTS_MAX:
+        raise TropDeSignalements
+    return demander_relecture(contenu, quoi, VISITEUR, maintenant, passage=passage)
 
 
 @transaction.atomic

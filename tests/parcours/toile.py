@@ -18,7 +18,7 @@ ADRESSE_DE_PLAN = re.compile(r"<loc>([^<]+)</loc>|^Sitemap: (\S+)", re.MULTILINE
 ANCRE = re.compile(r"""\sid="([^"]+)\"""")
 CLASSE = re.compile(r"""<body class="([^"]+)\"""")
 # Made on demand, by the hundred, all alike: a few of each shape are read; tests/partage and tests/socle try each kind.
-A_LA_DEMANDE = re.compile(r"/exporter/.+|/citer/.+\.\w+|.*flux\.atom")
+A_LA_DEMANDE = re.compile(r"/exporter/.+|/citer/.+\.\w+|/signaler-une-erreur/.+|.*flux\.atom")
 SUFFISENT = 3
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from documentation.models import RessourcePage
-from partage.debit import PAR_MINUTE
+from partage.api_views import PAR_MINUTE
 from tests.documentation.factories import RessourcePageFactory
 from tests.lecture import page, principal
 from tests.partage.scene import RAPPORT
