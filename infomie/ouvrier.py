@@ -29,6 +29,8 @@ JOURS_GARDES = 14
 CADENCES = (
     ("publish_scheduled", 0, {}),
     ("suivre_les_mandats", HEURE, {"verbosity": 0}),
+    ("relever_le_courrier", HEURE // 6, {"verbosity": 0}),
+    ("appliquer_les_echeances", HEURE, {"verbosity": 0}),
     ("appliquer_la_conservation", JOUR, {"verbosity": 0}),
     ("dater_les_relectures", HEURE, {"verbosity": 0}),
     ("prune_db_task_results", JOUR, {"min_age_days": JOURS_GARDES, "queue_name": "*", "verbosity": 0}),

@@ -25,19 +25,19 @@ def membres_du_comite(*autres_groupes):
     return comptes.order_by("pk").distinct()
 
 
-def annoncer_proposition(etat, maintenant):
-    """Tells the committee that a version waits, except its authors: to each, with their personal link."""
+def annoncer_l_urgence(etat, demande, maintenant):
+    """Tells the committee at once that a version cannot wait, except its authors: to each, with their personal link."""
     page = etat.workflow_state.content_object
     auteurs = auteurs_de_la_version(etat)
     for membre in membres_du_comite():
         if membre.pk in auteurs:
             continue
         ecrire_a(
-            "proposition",
+            "urgent",
             [membre],
-            f"À relire : {etat.revision.object_str}",
+            f"Urgent : {etat.revision.object_str}",
             titre=etat.revision.object_str,
-            auteur=etat.workflow_state.requested_by,
+            demande=demande,
             est_en_ligne=page.live,
             a_plusieurs=decide_a_plusieurs(etat),
             adresse=adresse_pour(membre, etat, maintenant),

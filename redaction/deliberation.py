@@ -109,6 +109,16 @@ def clore(etat, utilisateur, maintenant):
     return _conclure(encore, timezone.localtime(maintenant).date())
 
 
+@transaction.atomic
+def conclure_a_l_echeance(etat, maintenant):
+    """Takes the decision of the voices given once the time limit has passed, where the settings say so, else nothing.
+
+    Raises the refusals of a version that is no longer to be decided, or not complete. Returns whether it decided.
+    """
+    encore = verrouiller(etat)
+    return decide_a_plusieurs(encore) and _conclure(encore, timezone.localtime(maintenant).date())
+
+
 def _conclure(etat, jour):
     """Takes the decision of the vote, if there is one, through the one door to publication; the authors are told.
 
@@ -125,7 +135,9 @@ def _conclure(etat, jour):
         revision=etat.revision,
         data={"motif": _comptes(compte)},
     )
-    etat.task.specific.on_action(etat, avis[-1].membre, compte.issue, comment=_resume(avis))
+    etat.task.specific.on_action(
+        etat, avis[-1].membre, compte.issue, comment=_resume(avis, compte.par_echeance), jour=jour
+    )
     etat.refresh_from_db()
     annoncer_decision(etat, auteurs)
     return True
@@ -137,9 +149,13 @@ def _comptes(compte):
     return (
         f"{issue}, {compte.exprimees} organismes exprimés sur {compte.possibles} pour un quorum de {compte.quorum}, "
         f"dont {compte.favorables} favorables et {compte.defavorables} défavorables"
+        f"{', à l’échéance' if compte.par_echeance else ''}"
     )
 
 
-def _resume(avis):
-    """What the organisations said, one paragraph for each voice that counts."""
-    return "\n\n".join(f"{un}{f'. {un.commentaire}' if un.commentaire else ''}" for un in voix_retenues(avis))
+def _resume(avis, par_echeance):
+    """What the organisations said, one paragraph for each voice that counts; first, that time decided, if it did."""
+    debut = "Décidé à l’échéance, avec les voix exprimées.\n\n" if par_echeance else ""
+    return debut + "\n\n".join(
+        f"{un}{f'. {un.commentaire}' if un.commentaire else ''}" for un in voix_retenues(avis)
+    )

@@ -123,4 +123,5 @@ class MotifForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Il est gardé dans l’historique de la page et envoyé au comité.",
+        error_messages={"required": "Dites pourquoi.", "max_length": "Dites-le en 500 caractères au plus."},
     )

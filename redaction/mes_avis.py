@@ -13,6 +13,7 @@ from wagtail.models import Page
 from redaction.acces import compte_present, ouvert_par_lien, rendre
 from redaction.models import (
     Avis,
+    DemandeUrgente,
     decident_a_plusieurs,
     delais,
     propositions_en_attente,
@@ -59,6 +60,7 @@ def lignes_de(delais_lus, compte, jour):
         donnes[avis.etat_id].append(avis)
         if avis.membre_id == compte.pk and avis.etat_id not in etats:
             anterieurs[avis.etat.workflow_state_id] = avis
+    urgentes = set(DemandeUrgente.objects.filter(proposition__in=fils).values_list("proposition", flat=True))
     quorum = reglages_du_comite().quorum
     lignes = []
     for delai in delais_lus:
@@ -73,6 +75,7 @@ def lignes_de(delais_lus, compte, jour):
                 "nature": page.specific_class.get_verbose_name(),
                 "est_en_ligne": page.live,
                 "delai": delai,
+                "urgente": etat.workflow_state_id in urgentes,
                 "reste": delai.reste(jour),
                 "a_plusieurs": etat.pk in a_plusieurs,
                 "ont_parle": [un.nom_de_l_organisme for un in voix],

@@ -20,13 +20,16 @@ from redaction.acces import (
     reserve_au_comite,
 )
 from redaction.changements import changements, remplacements_de
-from redaction.forms import AvisForm, DecisionForm, ReponseForm, VersionLueForm
+from redaction.demandes_urgentes import demander_l_urgence
+from redaction.forms import AvisForm, DecisionForm, MotifForm, ReponseForm, VersionLueForm
 from redaction.models import (
     Avis,
+    DemandeUrgente,
     MembreComite,
     Sens,
     auteurs_de_la_version,
     decide_a_plusieurs,
+    delai_de,
     depouiller_la_version,
     propositions_en_attente,
     voix_retenues,
@@ -113,6 +116,7 @@ def _contexte(request, etat, formulaire, refus):
     page = etat.workflow_state.content_object.specific
     proposee = etat.revision.as_object()
     attend = etat.status == TaskState.STATUS_IN_PROGRESS
+    delai = delai_de(etat) if attend else None
     compte = compte_present(request)
     est_auteur = compte.pk in auteurs_de_la_version(etat)
     suivante = None
@@ -129,6 +133,10 @@ def _contexte(request, etat, formulaire, refus):
         "attend": attend,
         "peut_decider": attend and membre and not est_auteur,
         "refus": refus or (AuteurDeLaVersion.message if attend and membre and est_auteur else ""),
+        "delai": delai,
+        "reste": delai.reste(timezone.localdate()) if attend else None,
+        "urgence": DemandeUrgente.objects.filter(proposition=etat.workflow_state_id).first(),
+        "peut_presser": attend and roles.suit_les_contenus(request.user),
         "peut_annuler": attend and actions.peut_annuler(etat.workflow_state, request.user),
         "suivante": suivante if suivante and suivante.pk != etat.pk else None,
         "mots_non_enregistres": formulaire.initial.get("commentaire", "") if refus and not attend else "",
@@ -262,6 +270,25 @@ def repondre(request, cle):
         donne.etat_id,
         lambda: deliberation.repondre(donne, request.user, texte, timezone.now()),
         "Votre réponse est enregistrée.",
+    )
+
+
+@require_POST
+@reserve_au_comite
+def urgent(request, cle):
+    """Tells the committee that a proposal cannot wait, for the staff."""
+    if not roles.suit_les_contenus(request.user):
+        raise PermissionDenied
+    etat, formulaire = _proposition(cle), MotifForm(request.POST)
+    if not formulaire.is_valid():
+        messages.error(request, " ".join(formulaire.errors["motif"]))
+        return redirect("redaction_avis", cle=cle)
+    motif = formulaire.cleaned_data["motif"]
+    return _tenter(
+        request,
+        cle,
+        lambda: demander_l_urgence(etat, request.user, motif, timezone.now()),
+        "Le comité est prévenu par courriel.",
     )
 
 

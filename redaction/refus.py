@@ -74,6 +74,12 @@ class TraceInalterable(PermissionDenied):
     """The journal is only added to."""
 
 
+class DejaUrgente(DecisionRefusee):
+    """The committee was already told that it cannot wait."""
+
+    message = "Le comité a déjà été prévenu que cette proposition est urgente."
+
+
 class VersionIncomplete(DecisionRefusee):
     """The version lacks what a public page needs."""
 

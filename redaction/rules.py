@@ -1,8 +1,7 @@
-"""The committee's rules, from plain values: which mandates run, until when one decides, what the voices decide."""
+"""The committee's rules, from plain values: which mandates run, what is minor, what the voices decide."""
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from difflib import SequenceMatcher
 
 APPROUVER, DEMANDER = "approve", "reject"
@@ -10,7 +9,6 @@ FAVORABLE, RESERVES, DEFAVORABLE, ABSTENTION = "favorable", "reserves", "defavor
 POUR = (FAVORABLE, RESERVES)
 MOTS_D_UNE_CORRECTION = 20  # an address and a telephone, or a few typing errors; more is another text
 BALISE = re.compile(r"<[^>]*>")
-JOURS_POUR_RELIRE = 7  # what a new version leaves at least to those who had read another one
 A_EXPLIQUER = (RESERVES, DEFAVORABLE)  # opinions that say nothing useful without a comment
 
 
@@ -23,16 +21,6 @@ def se_chevauchent(un, autre):
     """Whether two mandates, each a pair (first day, last day or None), share a day."""
     (debut, fin), (autre_debut, autre_fin) = un, autre
     return (fin is None or autre_debut <= fin) and (autre_fin is None or debut <= autre_fin)
-
-
-def echeance(tour, version, jours):
-    """The last day to decide what was proposed on ``tour`` (a date), ``jours`` days later.
-
-    ``version`` is the day of the version that is read when it came after the proposal, or None: it leaves at least
-    ``JOURS_POUR_RELIRE`` days.
-    """
-    terme = tour + timedelta(days=jours)
-    return terme if version is None else max(terme, version + timedelta(days=JOURS_POUR_RELIRE))
 
 
 @dataclass(frozen=True)
@@ -55,6 +43,8 @@ class Depouillement:
     defavorables: int
     sans_reponse: int
     issue: str
+    a_terme: bool = False
+    par_echeance: bool = False
 
     @property
     def manquent(self):
@@ -63,31 +53,46 @@ class Depouillement:
 
     @property
     def est_impossible(self):
-        """Whether the quorum is larger than the organisations that may speak: nothing can ever be decided."""
-        return self.quorum > self.possibles
+        """Whether the quorum is larger than the organisations that may speak: nothing can ever be decided.
+
+        Unless time decides with the voices given, and somebody may give one.
+        """
+        return self.quorum > self.possibles and not (self.a_terme and self.possibles)
 
 
-def depouiller(voix, possibles, quorum, attendre):
+def depouiller(voix, possibles, quorum, attendre, a_terme=False, echue=False):
     """Counts the voices (``Voix``, oldest first) that were given on one version: a Depouillement.
 
     Each organisation has one voice, its last. ``possibles`` holds the keys of the organisations that may speak; those
     that have spoken are counted among them. Nothing is decided before ``quorum`` of them have spoken, abstentions
     included, nor, when ``attendre`` is true, while an unfavourable voice has no answer. Then the larger side decides;
-    when they are equal, the voices that are left do, and changes are asked when none is left.
+    when they are equal, the voices that are left do, and changes are asked when none is left. ``a_terme`` says that
+    the time limit, once ``echue``, takes the place of the quorum: then the larger side of the voices given, if there is
+    one and no unfavourable voice waits for an answer.
     """
     retenues = {une.organisme: une for une in voix}
     base = {*possibles, *retenues}
     favorables = sum(une.sens in POUR for une in retenues.values())
     contre = [une for une in retenues.values() if une.sens == DEFAVORABLE]
     sans_reponse = sum(not une.repondue for une in contre)
+    atteint = len(retenues) >= quorum
+    par_echeance = a_terme and echue and not atteint
     issue = ""
-    if len(retenues) >= quorum and not (attendre and sans_reponse):
+    if (atteint or par_echeance) and not (sans_reponse and (attendre or par_echeance)):
         if favorables > len(contre):
             issue = APPROUVER
-        elif len(contre) > favorables or len(retenues) == len(base):
+        elif len(contre) > favorables or (atteint and len(retenues) == len(base)):
             issue = DEMANDER
     return Depouillement(
-        quorum, len(base), len(retenues), favorables, len(contre), sans_reponse if attendre else 0, issue
+        quorum,
+        len(base),
+        len(retenues),
+        favorables,
+        len(contre),
+        sans_reponse if attendre or par_echeance else 0,
+        issue,
+        a_terme,
+        par_echeance and bool(issue),
     )
 
 

@@ -8,10 +8,9 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-from redaction.annonces import annoncer_proposition
 from redaction.liens import revoquer_ceux_du_mandat
 from redaction.mandats import suivre_les_mandats
-from redaction.models import Avis, MembreComite, Reponse, est_du_comite, propositions_en_attente
+from redaction.models import Avis, MembreComite, Reponse, propositions_en_attente
 from redaction.refus import TraceInalterable
 from redaction.trace import AVIS, REPONSE, nommer
 
@@ -57,16 +56,6 @@ def _recommencer(etat, utilisateur):
     attend = TaskState.objects.select_for_update().filter(pk=etat.pk, status=TaskState.STATUS_IN_PROGRESS)
     for encore in attend:
         encore.cancel(user=utilisateur, resume=True)
-
-
-@receiver(task_submitted)
-def ecrire_au_comite(sender, instance, **kwargs):
-    """A mail to the committee for what is proposed, or proposed again; none for what changes while it waits."""
-    etats = TaskState.objects.filter(workflow_state=instance.workflow_state_id).order_by("-pk")
-    precedent = etats.exclude(pk=instance.pk).first()
-    recommence = precedent is not None and precedent.status == TaskState.STATUS_CANCELLED
-    if est_du_comite(instance) and not recommence:
-        annoncer_proposition(instance, timezone.now())
 
 
 @receiver(post_save, sender=MembreComite)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("propositions/<int:cle>/apercu/", page_du_comite.apercu, name="redaction_apercu"),
     path("propositions/<int:cle>/confirmer/", page_du_comite.confirmer, name="redaction_confirmer"),
     path("propositions/<int:cle>/clore/", page_du_comite.clore, name="redaction_clore"),
+    path("propositions/<int:cle>/urgent/", page_du_comite.urgent, name="redaction_urgent"),
     path("propositions/<int:cle>/annuler/", page_du_comite.annuler, name="redaction_annuler"),
     path("parutions/", page_des_parutions.parutions, name="comite_parutions"),
     path("parutions/<int:cle>/", page_des_parutions.parution, name="comite_parution"),

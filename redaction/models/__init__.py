@@ -4,6 +4,7 @@ from redaction.models.attente import Delai, delai_de, delais, propositions_en_at
 from redaction.models.avis import CONTROLES, Avis, Controle, Reponse, Sens
 from redaction.models.circuit import (
     Circuit,
+    Echeance,
     Mode,
     ReglagesComite,
     decide_a_plusieurs,
@@ -13,11 +14,11 @@ from redaction.models.circuit import (
 )
 from redaction.models.lien import GesteParLien, LienPersonnel, tour_de
 from redaction.models.mandat import MembreComite
+from redaction.models.releve import DemandeUrgente, Releve
 from redaction.models.scrutin import depouiller_la_version, voix_retenues
 from redaction.models.sortie import ParutionSansAvis
 from redaction.models.tache import (
     TacheComite,
-    est_du_comite,
     verrouiller,
 )
 from redaction.models.versions import auteurs_de_la_version, verifier
@@ -31,12 +32,15 @@ __all__ = [
     "Circuit",
     "Controle",
     "Delai",
+    "DemandeUrgente",
+    "Echeance",
     "GesteParLien",
     "LienPersonnel",
     "MembreComite",
     "Mode",
     "ParutionSansAvis",
     "ReglagesComite",
+    "Releve",
     "Reponse",
     "Sens",
     "TacheComite",
@@ -46,7 +50,6 @@ __all__ = [
     "delai_de",
     "delais",
     "depouiller_la_version",
-    "est_du_comite",
     "intervalles",
     "propositions_en_attente",
     "propositions_pour",

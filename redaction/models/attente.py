@@ -1,16 +1,16 @@
 """What waits for the committee: which proposals, since when, until when; asked of the database once for all of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import BigIntegerField, Exists, OuterRef, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState
 
+from redaction.echeancier import echeance
 from redaction.models.avis import Avis
 from redaction.models.circuit import reglages_du_comite
-from redaction.rules import echeance
 
 
 def propositions_en_attente():
@@ -43,10 +43,10 @@ def propositions_pour(membre):
 
 @dataclass(frozen=True)
 class Delai:
-    """When a proposal is to be decided: since when it is read, and the last day."""
+    """When a proposal is to be decided: since when its round runs, and the last day."""
 
     etat: int
-    depuis: date
+    propose_le: datetime
     echeance: date
 
     def reste(self, jour):
@@ -68,10 +68,10 @@ def delais(etats):
     )
     jours = reglages_du_comite().delai
     trouves = [
-        Delai(cle, _jour(tour), echeance(_jour(tour), _jour(version) if version > tour else None, jours))
+        Delai(cle, tour, echeance(_jour(tour), _jour(version) if version > tour else None, jours))
         for cle, tour, version in lignes
     ]
-    return sorted(trouves, key=lambda un: (un.echeance, un.depuis, un.etat))
+    return sorted(trouves, key=lambda un: (un.echeance, un.propose_le, un.etat))
 
 
 def delai_de(etat):

@@ -90,6 +90,13 @@ def intervalles():
     return {nature: choisis.get(nature, mois_par_defaut(nature)) for nature, _ in NATURES}
 
 
+class Echeance(models.TextChoices):
+    """What follows from the passing of time alone."""
+
+    RIEN = "rien", "ne rien décider"
+    VOIX = "voix", "décider avec les voix exprimées"
+
+
 @register_setting(icon="group", order=150)
 class ReglagesComite(BaseGenericSetting):
     """How the committee decides together."""
@@ -117,11 +124,28 @@ class ReglagesComite(BaseGenericSetting):
         validators=[MinValueValidator(1), MaxValueValidator(365)],
         help_text="Compté depuis la proposition. Une nouvelle version laisse toujours au moins sept jours.",
     )
+    a_l_echeance = models.CharField(
+        "à l’échéance",
+        max_length=10,
+        choices=Echeance,
+        default=Echeance.RIEN,
+        help_text="Pour les votes dont le quorum n’est pas atteint. Avec les voix exprimées : il en faut au moins une, "
+        "et aucune voix défavorable sans réponse ; à égalité, rien n’est décidé.",
+    )
+    heure_des_courriels = models.PositiveSmallIntegerField(
+        "heure du courriel quotidien",
+        default=7,
+        validators=[MaxValueValidator(23)],
+        help_text="Chaque membre reçoit au plus un courriel par jour, à partir de cette heure.",
+    )
 
     panels = (
         MultiFieldPanel([FieldPanel("quorum"), FieldPanel("attendre_la_reponse")], heading="Vote du comité"),
         FieldPanel("corrections_mineures"),
-        MultiFieldPanel([FieldPanel("delai")], heading="Délais"),
+        MultiFieldPanel(
+            [FieldPanel("delai"), FieldPanel("a_l_echeance"), FieldPanel("heure_des_courriels")],
+            heading="Délais et courriels",
+        ),
     )
 
     class Meta:

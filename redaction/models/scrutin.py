@@ -1,7 +1,8 @@
 """Where a vote stands: the voices given on a version, and what they decide."""
 
+from redaction.models.attente import delai_de
 from redaction.models.avis import Avis
-from redaction.models.circuit import reglages_du_comite
+from redaction.models.circuit import Echeance, reglages_du_comite
 from redaction.models.mandat import MembreComite
 from redaction.models.versions import auteurs_de_la_version
 from redaction.rules import Voix, depouiller
@@ -22,7 +23,9 @@ def depouiller_la_version(etat, jour, avis=None):
     voix = [Voix(un.organisme_id, un.sens, un.est_repondu) for un in donnes if un.organisme_id]
     reglages = reglages_du_comite()
     possibles = organismes_possibles(auteurs_de_la_version(etat), jour)
-    return depouiller(voix, possibles, reglages.quorum, reglages.attendre_la_reponse)
+    a_terme = reglages.a_l_echeance == Echeance.VOIX
+    echue = a_terme and delai_de(etat).reste(jour) < 0
+    return depouiller(voix, possibles, reglages.quorum, reglages.attendre_la_reponse, a_terme, echue)
 
 
 def voix_retenues(avis):

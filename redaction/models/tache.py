@@ -92,26 +92,27 @@ class TacheComite(Task):
         return self.task_states.filter(pk__in=propositions_pour(user).order_by().values("pk"))
 
     @transaction.atomic
-    def on_action(self, task_state, user, action_name, comment="", vue_le=None, **kwargs):
+    def on_action(self, task_state, user, action_name, comment="", vue_le=None, jour=None, **kwargs):
         """Records a decision, once: a member's, or what the organisations' voices have decided.
 
-        ``vue_le`` is the instant of the version that the member read (its revision's ``created_at``), or None. Raises
+        ``vue_le`` is the instant of the version that the member read (its revision's ``created_at``), or None; ``jour``
+        the date on which one decides, today's by default. Raises
         DejaDecide, VersionDepassee, AuteurDeLaVersion, VoteNonConclu or PermissionDenied, and then decides nothing.
         """
         if action_name not in (APPROUVER, DEMANDER):
             raise PermissionDenied
         etat = verrouiller(task_state, vue_le)
         if decide_a_plusieurs(etat):
-            self._verifier_le_vote(etat, user, action_name)
+            self._verifier_le_vote(etat, user, action_name, jour or timezone.localdate())
         else:
             _verifier_le_membre(etat, user)
         if action_name == APPROUVER:
             verifier(etat.revision)
         super().on_action(etat, user, action_name, comment=comment)
 
-    def _verifier_le_vote(self, etat, user, action_name):
+    def _verifier_le_vote(self, etat, user, action_name, jour):
         """Refuses a decision that is not that of the vote, whoever asks for it."""
-        if depouiller_la_version(etat, timezone.localdate()).issue != action_name:
+        if depouiller_la_version(etat, jour).issue != action_name:
             raise VoteNonConclu if est_membre_du_comite(user) else PermissionDenied
 
 
@@ -138,8 +139,3 @@ def verrouiller(task_state, vue_le=None):
     if vue_le is not None and vue_le != etat.revision.created_at:
         raise VersionDepassee
     return etat
-
-
-def est_du_comite(etat):
-    """Whether a task state (or None) is a step of the committee, not of a workflow that somebody else set up."""
-    return etat is not None and isinstance(etat.task.specific, TacheComite)

@@ -187,7 +187,13 @@ TABLE = {
     "set the quorum": (
         envoie(
             "wagtailsettings:edit",
-            {"quorum": "4", "attendre_la_reponse": "on", "delai": "21"},
+            {
+                "quorum": "4",
+                "attendre_la_reponse": "on",
+                "delai": "21",
+                "a_l_echeance": "rien",
+                "heure_des_courriels": "7",
+            },
             existe(ReglagesComite, quorum=4),
             "redaction",
             "reglagescomite",
@@ -315,7 +321,9 @@ def test_nobody_adds_a_path_nor_takes_one_away(scene):
 @pytest.mark.parametrize("quorum", ["0", "-1", "51", "trois", "", "9" * 30])
 def test_a_quorum_that_means_nothing_is_refused_in_words(scene, quorum):
     ou = reverse("wagtailsettings:edit", args=("redaction", "reglagescomite", ReglagesComite.load().pk))
-    reponse = scene.navigateur("administration").post(ou, {"quorum": quorum, "delai": "21"}, follow=True)
+    reponse = scene.navigateur("administration").post(
+        ou, {"quorum": quorum, "delai": "21", "a_l_echeance": "rien", "heure_des_courriels": "7"}, follow=True
+    )
     assert reponse.status_code == 200
     assert not ReglagesComite.objects.exclude(quorum=3).exists()
 
@@ -323,9 +331,18 @@ def test_a_quorum_that_means_nothing_is_refused_in_words(scene, quorum):
 @pytest.mark.parametrize("delai", ["0", "-1", "366", "trois", "", "9" * 30])
 def test_a_time_limit_that_means_nothing_is_refused_in_words(scene, delai):
     ou = reverse("wagtailsettings:edit", args=("redaction", "reglagescomite", ReglagesComite.load().pk))
-    reponse = scene.navigateur("administration").post(ou, {"quorum": "3", "delai": delai}, follow=True)
+    envoi = {"quorum": "3", "delai": delai, "a_l_echeance": "rien", "heure_des_courriels": "7"}
+    reponse = scene.navigateur("administration").post(ou, envoi, follow=True)
     assert reponse.status_code == 200
     assert not ReglagesComite.objects.exclude(delai=21).exists()
+
+
+@pytest.mark.parametrize("heure", ["-1", "24", "sept", "", "9" * 30])
+def test_an_hour_that_is_none_is_refused_in_words(scene, heure):
+    ou = reverse("wagtailsettings:edit", args=("redaction", "reglagescomite", ReglagesComite.load().pk))
+    envoi = {"quorum": "3", "delai": "21", "a_l_echeance": "rien", "heure_des_courriels": heure}
+    assert scene.navigateur("administration").post(ou, envoi, follow=True).status_code == 200
+    assert not ReglagesComite.objects.exclude(heure_des_courriels=7).exists()
 
 
 def test_the_banner_is_read_by_everyone_once_switched_on(scene, client):
