@@ -40,7 +40,7 @@ class FiltresARevoir(FiltresForm):
         self.utilisateur = utilisateur
         self.responsables = list(comptes_responsables())
         super().__init__(donnees, champs=("genre", "theme"), **kwargs)
-        self.fields["echeance"].choices[0] = ("", "À revoir maintenant")
+        self.fields["echeance"].choices = [("", "À revoir maintenant"), *ECHEANCES]
 
     def offres(self):
         """The reasons, the accounts of the staff, the days."""

@@ -10,7 +10,7 @@ from redaction.models import intervalles
 from redaction.roles import est_membre_du_comite, suit_les_contenus
 from socle.actions import demander_relecture
 from socle.models import Contenu, DemandeRelecture
-from socle.models.relecture import COMITE, REDACTION, VISITEUR
+from socle.models.relecture import COMITE, DISCRETES, REDACTION, VISITEUR
 from socle.rules import echeance, intervalle
 
 NOTE_MAX = 500
@@ -73,7 +73,7 @@ def peut_demander(utilisateur):
 
 @transaction.atomic
 def ecarter(demande, utilisateur, maintenant):
-    """Closes one request without reading the content: it is of no use. The page's history keeps what it said.
+    """Closes one request without reading the content: it is of no use. The page's history keeps its reason.
 
     Returns whether it was still open. Raises PermissionDenied for who may not edit the content.
     """
@@ -83,6 +83,9 @@ def ecarter(demande, utilisateur, maintenant):
     ouverte = DemandeRelecture.objects.ouvertes().filter(pk=demande.pk)
     if not _clore(ouverte, utilisateur, maintenant):
         return False
+    if demande.source not in DISCRETES:  # it had brought the day of the page nearer
+        contenu.a_revoir_le = _prochaine(contenu, intervalles(), timezone.localtime(maintenant).date())
+        _ecrire_les_dates(contenu)
     motif = _motif_a_garder(demande)
     log(instance=contenu, action="infomie.sans_objet", user=utilisateur, data={"motif": motif})
     return True

@@ -135,3 +135,8 @@ def _comparer(avant, apres):
     if mots == nouveaux:
         return mots, nouveaux, []
     return mots, nouveaux, SequenceMatcher(None, mots, nouveaux, autojunk=False).get_opcodes()
+
+
+def est_heure_de_bureau(instant):
+    """Whether a local instant is one at which people may be written to: from Monday to Friday, from 7 to 19."""
+    return instant.weekday() < 5 and 7 <= instant.hour < 19

@@ -1,7 +1,7 @@
 """The dashboard: what waits for me, what I have proposed, my drafts, what was published last."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -101,6 +101,12 @@ class Relectures(Volet):
     def lignes(self):
         """The contents, longest awaited first."""
         return Contenu.objects.a_relire(timezone.localdate())[:NOMBRE]
+
+    def get_context_data(self, parent_context):
+        """The rows, with how many there are in all, and how many are handed over to this account."""
+        dus = Contenu.objects.a_relire(timezone.localdate()).order_by()
+        comptes = dus.aggregate(tous=Count("pk"), a_moi=Count("pk", filter=Q(owner=self.utilisateur)))
+        return super().get_context_data(parent_context) | comptes
 
 
 class ChangementsDemandes(Volet):

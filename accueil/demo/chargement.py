@@ -11,7 +11,7 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from accueil.demo.comite import corriger
+from accueil.demo.comite import corriger, relire
 from accueil.demo.decor import Registre, planter, regler
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, lire
 from accueil.demo.pages import Fabrique
@@ -103,6 +103,7 @@ class Chargement:
             if "statut_avant" in description.champs:
                 self._changer_de_statut(description)
         corriger(self.registre, {page.cle for page in nouvelles}, self.maintenant)
+        relire(self.registre, {page.cle for page in nouvelles}, self.maintenant)
         for description in self.demo.pages:
             if description.etat != PUBLIC:
                 self._hors_ligne(description, accueil, {page.cle for page in nouvelles})

@@ -1,8 +1,10 @@
-"""What the demo's committee has behind it: minor corrections, put right once the contents were public."""
+"""What the demo's people have done since the contents were public: minor corrections, errors reported, readings."""
 
 from wagtail.models import Page
 
 from redaction.corrections import publier_correction
+from redaction.relectures import confier, demander, verifier_aujourd_hui
+from socle.actions import signaler_une_erreur
 
 
 def corriger(registre, nouvelles, maintenant):
@@ -18,3 +20,28 @@ def corriger(registre, nouvelles, maintenant):
         lue = version.save_revision(user=auteur)
         publier_correction(page, auteur, correction["motif"], lue.created_at, maintenant)
         registre.faits["corrections mineures"] += 1
+
+
+def relire(registre, nouvelles, maintenant):
+    """What was verified, handed over, reported or asked of the contents whose references are in ``nouvelles`` (a set).
+
+    Without ``par``, a visitor reports an error: ``quoi``, of a ``passage``.
+    """
+    for relecture in registre.demo.relectures:
+        if relecture["page"] not in nouvelles:
+            continue
+        page = Page.objects.get(pk=registre.pages[relecture["page"]]).specific
+        if "par" not in relecture:
+            signaler_une_erreur(page, relecture["quoi"], relecture.get("passage", ""), maintenant)
+            registre.faits["erreurs signalées"] += 1
+            continue
+        compte = registre.trouver("comptes", relecture["par"], "relectures.toml")
+        if "note" in relecture:
+            verifier_aujourd_hui([page], compte, relecture["note"], maintenant)
+            registre.faits["contenus vérifiés"] += 1
+        elif "confier_a" in relecture:
+            confier([page], registre.trouver("comptes", relecture["confier_a"], "relectures.toml"), compte)
+            registre.faits["contenus confiés"] += 1
+        else:
+            demander(page, compte, relecture["motif"], maintenant)
+            registre.faits["relectures demandées"] += 1

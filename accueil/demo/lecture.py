@@ -45,6 +45,7 @@ class Demo:
     juridictions: list
     fichiers: dict
     corrections: list
+    relectures: list
     pages: list = field(default_factory=list)
 
 
@@ -102,6 +103,7 @@ def lire(dossier):
         lire_toml(dossier / "juridictions.toml")["juridiction"],
         fichiers,
         lire_toml(dossier / "corrections.toml")["correction"],
+        lire_toml(dossier / "relectures.toml")["relecture"],
     )
     ordre = reglages["menu"]["ordre"]
     branches = [*_sections(reglages), *_rubriques(dossier), *_textes(dossier, "pages", "page")]

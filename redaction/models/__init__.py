@@ -14,6 +14,7 @@ from redaction.models.circuit import (
 )
 from redaction.models.lien import GesteParLien, LienPersonnel, tour_de
 from redaction.models.mandat import MembreComite
+from redaction.models.rappel import RappelDeRelecture
 from redaction.models.releve import DemandeUrgente, Releve
 from redaction.models.scrutin import depouiller_la_version, voix_retenues
 from redaction.models.sortie import ParutionSansAvis
@@ -39,6 +40,7 @@ __all__ = [
     "MembreComite",
     "Mode",
     "ParutionSansAvis",
+    "RappelDeRelecture",
     "ReglagesComite",
     "Releve",
     "Reponse",

@@ -170,11 +170,22 @@ def test_three_texts_replace_one_another_and_each_is_cited():
 
 def test_what_cites_the_text_that_changed_is_to_be_read_again():
     dublin_3 = Contenu.objects.get(slug="reglement-604-2013-dublin-iii")
-    demandes = DemandeRelecture.objects.ouvertes().select_related("contenu")
+    demandes = DemandeRelecture.objects.ouvertes().du_public().select_related("contenu")
     assert {demande.objet_id for demande in demandes} == {dublin_3.pk}
     assert "Quel État est responsable ?" in {demande.contenu.title for demande in demandes}
     assert not {demande.contenu.genre for demande in demandes} & set(HISTORIQUES)
     assert dublin_3.actualisations.count() == 1
+
+
+def test_contents_are_late_due_soon_verified_and_one_has_an_error_reported():
+    jour = timezone.localdate()
+    dus = {contenu.slug: contenu for contenu in Contenu.objects.a_relire(jour, dans=30)}
+    assert dus["quel-titre-de-sejour-a-dix-huit-ans"].a_revoir_le < jour
+    assert jour < dus["reperer-un-jeune-exploite"].a_revoir_le
+    assert Contenu.objects.get(slug="panorama-jurisprudence-minorite").est_verifie
+    (erreur,) = DemandeRelecture.objects.filter(source="visiteur")
+    assert (erreur.contenu.slug, erreur.contenu.est_verifie) == ("amarres-lille", True)
+    assert DemandeRelecture.objects.get(source="comite").demandee_par.email == "comite3@example.org"
 
 
 def test_three_contents_wait_for_the_committee():

@@ -200,6 +200,9 @@ def pages_d_admin(numero):
         ),
         "retirer en urgence": (f"/gestion/redaction/{notice}/retirer-en-urgence/", "redactrice@example.org"),
         "dupliquer": (f"/gestion/redaction/{notice}/dupliquer/", "redactrice@example.org"),
+        "à revoir": ("/gestion/a-revoir/", "redactrice@example.org"),
+        "à revoir, filtré": ("/gestion/a-revoir/?echeance=bientot&raison=x", "redactrice@example.org"),
+        "demander une relecture": (f"/gestion/a-revoir/{notice}/demander/", "comite3@example.org"),
     }
 
 

@@ -13,6 +13,7 @@ from redaction import relectures
 from socle.actions import demander_relecture
 from socle.models import Contenu, DemandeRelecture
 from socle.models.relecture import VISITEUR
+from socle.rules import plus_mois
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
 from tests.lecture import page, texte, textes
 from tests.semis import semer
@@ -65,8 +66,9 @@ def test_the_longest_awaited_first_with_its_reasons(dus, connecte, redactrice):
     assert textes(lue, ".relectures h2") == ["Fiche", "Notice", "Erronée"]
     assert "3 contenus en ligne" in texte(lue.main)
     assert "1 vous est confié" in texte(lue.main)
+    assert textes(lue, "select[name=echeance] option")[0] == "À revoir maintenant"
     erreur = texte(lue.select(".relectures__contenu")[2])
-    assert "Erreur signalée par un visiteur : Le lien est mort. voir le site" in erreur
+    assert "Erreur signalée par un visiteur : Le lien est mort. Passage : « voir le site »." in erreur
     assert "Sans responsable." in erreur
 
 
@@ -299,6 +301,16 @@ def test_nobody_else_asks_and_not_for_what_is_not_public(site, brouillon, connec
         adresse = reverse("redaction_demander_relecture", args=(cle,))
         assert connecte(redactrice).post(adresse, {"motif": "x"}).status_code == 404
     assert not DemandeRelecture.objects.exists()
+
+
+def test_what_a_text_had_brought_nearer_goes_back_to_its_day(site, redactrice):
+    jour, lu = timezone.localdate(), timezone.localdate() - 30 * JOUR
+    fiche = FicheExpertPageFactory(parent=site.fiches, verifie_le=lu, a_revoir_le=jour + 150 * JOUR)
+    demande = demander_relecture(fiche, "La loi a changé.", "droit:1", timezone.now())
+    assert Contenu.objects.get(pk=fiche.pk).a_revoir_le == jour
+    relectures.ecarter(demande, redactrice, timezone.now())
+    rendu = Contenu.objects.get(pk=fiche.pk)
+    assert (rendu.verifie_le, rendu.a_revoir_le) == (lu, plus_mois(lu, 6))
 
 
 # --- Many -------------------------------------------------------------------------------------------------------------

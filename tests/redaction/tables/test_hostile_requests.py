@@ -31,6 +31,9 @@ CHEMINS = [
     "/gestion/redaction/{}/dupliquer/",
     "/gestion/redaction/{}/publier-en-urgence/",
     "/gestion/redaction/{}/retirer-en-urgence/",
+    "/gestion/a-revoir/{}/relu/",
+    "/gestion/a-revoir/{}/demander/",
+    "/gestion/a-revoir/demandes/{}/ecarter/",
 ]
 LONG = "a" * 20_000
 DECISIONS = [
