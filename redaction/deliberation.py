@@ -35,26 +35,53 @@ def donner_avis(etat, membre, saisie, vue_le, maintenant, confirme=None):
     if not est_membre_du_comite(membre):
         raise PermissionDenied
     encore = verrouiller(etat, vue_le)
-    if not decide_a_plusieurs(encore):
+    avis = _enregistrer(encore, membre, saisie, maintenant, confirme=confirme)
+    _conclure(encore, timezone.localdate(maintenant))
+    return avis
+
+
+@transaction.atomic
+def recueillir_les_avis(etat, voix, vue_le, maintenant, seance, secretaire):
+    """Records what members say in a séance: all of them under one lock, then the decision that follows, if any.
+
+    ``voix`` are (member, saisie) pairs, as ``donner_avis`` takes them: when the third voice would decide, those after
+    it still count. The caller answers for who is there. ``secretaire`` is the account that writes. Raises what
+    ``donner_avis`` raises, and then records none. Returns the list of Avis.
+    """
+    if not suit_les_contenus(secretaire):
+        raise PermissionDenied
+    encore = verrouiller(etat, vue_le)
+    tenue = {"seance": seance, "recueilli_par": str(secretaire)}
+    donnes = [_enregistrer(encore, membre, saisie, maintenant, **tenue) for membre, saisie in voix]
+    _conclure(encore, timezone.localdate(maintenant), seance)
+    return donnes
+
+
+def _enregistrer(etat, membre, saisie, maintenant, **contexte):
+    """Writes an opinion on a version that is locked; ``contexte`` gives the other fields of ``Avis``.
+
+    Raises PermissionDenied, UnAvisSuffit, AuteurDeLaVersion or SansMandat. Returns the Avis.
+    """
+    if not est_membre_du_comite(membre):
+        raise PermissionDenied
+    if not decide_a_plusieurs(etat):
         raise UnAvisSuffit
-    if membre.pk in auteurs_de_la_version(encore):
+    if membre.pk in auteurs_de_la_version(etat):
         raise AuteurDeLaVersion
-    jour = timezone.localtime(maintenant).date()
+    jour = timezone.localdate(maintenant)
     mandat = MembreComite.objects.en_cours(jour).filter(compte=membre).select_related("organisme").first()
     if mandat is None:
         raise SansMandat
-    avis = Avis.objects.create(
-        etat=encore,
+    return Avis.objects.create(
+        etat=etat,
         membre=membre,
         nom_du_membre=str(membre),
         organisme=mandat.organisme,
         nom_de_l_organisme=str(mandat.organisme),
         donne_le=maintenant,
-        confirme=confirme,
+        **contexte,
         **saisie,
     )
-    _conclure(encore, jour)
-    return avis
 
 
 @transaction.atomic
@@ -119,10 +146,11 @@ def conclure_a_l_echeance(etat, maintenant):
     return decide_a_plusieurs(encore) and _conclure(encore, timezone.localtime(maintenant).date())
 
 
-def _conclure(etat, jour):
+def _conclure(etat, jour, seance=None):
     """Takes the decision of the vote, if there is one, through the one door to publication; the authors are told.
 
-    The task state is locked by the caller. Returns whether something was decided.
+    The task state is locked by the caller; ``seance`` is where the last voices were given, if any. Returns whether
+    something was decided.
     """
     compte = depouiller_la_version(etat, jour)
     if not compte.issue:
@@ -133,7 +161,7 @@ def _conclure(etat, jour):
         instance=etat.workflow_state.content_object,
         action=VOTE,
         revision=etat.revision,
-        data={"motif": _comptes(compte)},
+        data={"motif": _comptes(compte)} | ({"seance": seance.pk} if seance else {}),
     )
     etat.task.specific.on_action(
         etat, avis[-1].membre, compte.issue, comment=_resume(avis, compte.par_echeance), jour=jour

@@ -87,3 +87,39 @@ class VersionIncomplete(DecisionRefusee):
         """``manques`` says what is missing, in words."""
         self.message = f"Cette version est incomplète : elle ne peut pas paraître ainsi. {manques}"
         super().__init__(self.message)
+
+
+class CompteRenduFige(DecisionRefusee):
+    """Approved minutes never change."""
+
+    message = "Ce compte rendu est approuvé : il ne change plus."
+
+
+class GesteImpossible(DecisionRefusee):
+    """The state of a séance or of a proposal does not allow that gesture, or no longer does."""
+
+    message = "Ce n’est plus possible : l’état a changé entre-temps. Rechargez la page."
+
+
+class EcritEntreTemps(DecisionRefusee):
+    """Somebody else wrote the same thing since it was read."""
+
+    message = (
+        "Quelqu’un a écrit ici pendant que vous écriviez. Votre texte est gardé ci-dessous, il n’est pas enregistré : "
+        "reprenez ce qui diffère, puis enregistrez de nouveau."
+    )
+
+
+class PasPresent(DecisionRefusee):
+    """A voice is recorded for a member who is not there."""
+
+    message = "Cette personne n’est pas notée présente : sa voix n’a pas été enregistrée."
+
+
+class SaisieRefusee(DecisionRefusee):
+    """What was typed cannot be kept; the message says why."""
+
+    def __init__(self, message):
+        """``message`` says what to change, in words."""
+        self.message = message
+        super().__init__(message)

@@ -6,11 +6,18 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision, TaskState, WorkflowState
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.signals import (
+    page_published,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 
 from redaction.liens import revoquer_ceux_du_mandat
 from redaction.mandats import suivre_les_mandats
 from redaction.models import Avis, MembreComite, Reponse, propositions_en_attente
+from redaction.propositions.actions import fermer_ce_qui_parait
 from redaction.refus import TraceInalterable
 from redaction.trace import AVIS, REPONSE, nommer
 
@@ -58,6 +65,13 @@ def _recommencer(etat, utilisateur):
         encore.cancel(user=utilisateur, resume=True)
 
 
+@receiver(page_published)
+def fermer_les_propositions(sender, instance, **kwargs):
+    """A draft made for a proposal has become public: the proposal is closed. Scheduled for later, it waits."""
+    if instance.live:
+        fermer_ce_qui_parait(instance, timezone.now())
+
+
 @receiver(post_save, sender=MembreComite)
 @receiver(post_delete, sender=MembreComite)
 def tenir_le_groupe(sender, raw=False, **kwargs):
@@ -83,6 +97,8 @@ def tracer_l_avis(sender, instance, created, raw=False, **kwargs):
             "sens": instance.sens,
             "motif": instance.commentaire,
         }
+        if instance.seance_id:
+            dit |= {"seance": instance.seance_id, "saisi_par": instance.recueilli_par}
         _tracer(AVIS, instance.etat, instance.membre, instance.donne_le, dit)
 
 

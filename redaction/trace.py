@@ -15,6 +15,7 @@ from redaction.models import Sens
 
 AVIS, REPONSE, VOTE = "infomie.avis", "infomie.reponse", "infomie.vote"
 ACTES = {
+    "infomie.brouillon_propose": "Brouillon né d’une proposition",
     "wagtail.workflow.start": "Proposé au comité",
     "wagtail.workflow.resume": "Proposé de nouveau",
     "wagtail.workflow.cancel": "Proposition annulée",

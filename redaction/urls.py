@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from redaction import fraicheur, page_de_trace, views
+from redaction.seances.urls import urlpatterns as seances
 
 urlpatterns = [
     # Mails already sent lead here; only the page itself was ever written in one.
@@ -31,4 +32,5 @@ urlpatterns = [
         views.retirer_en_urgence,
         name="redaction_retirer_en_urgence",
     ),
+    *seances,
 ]

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from redaction import mes_avis, page_des_parutions, page_du_comite, page_du_lien
+from redaction.propositions.urls import urlpatterns as propositions
+from redaction.seances import views_membres
 
 urlpatterns = [
     path("", mes_avis.a_donner, name="comite"),
@@ -18,4 +20,9 @@ urlpatterns = [
     path("parutions/", page_des_parutions.parutions, name="comite_parutions"),
     path("parutions/<int:cle>/", page_des_parutions.parution, name="comite_parution"),
     path("avis/<int:cle>/repondre/", page_du_comite.repondre, name="redaction_repondre"),
+    path("seances/", views_membres.liste, name="redaction_seances_du_comite"),
+    path("seances/<int:cle>/", views_membres.seance, name="redaction_seance"),
+    path("seances/<int:cle>/compte-rendu/", views_membres.compte_rendu, name="redaction_compte_rendu"),
+    path("seances/<str:jeton>/seance.ics", views_membres.calendrier, name="redaction_seance_calendrier"),
+    *propositions,
 ]

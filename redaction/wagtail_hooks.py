@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -12,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 from redaction import roles, urls
 from redaction.actions import peut_annuler
 from redaction.historique import FORMATS
-from redaction.menus import DemanderUneRelecture
+from redaction.menus import ENTREES, DemanderUneRelecture, PourLaRedaction
 from redaction.models import Circuit
 from redaction.relectures import peut_demander
 from redaction.tableau_de_bord import volets
@@ -32,18 +31,8 @@ def adresses():
     return [path("", include(urls))]
 
 
-@hooks.register("register_admin_menu_item")
-def menu_a_revoir():
-    """The list of what is to be read again, for those who write."""
-    return PourLaRedaction("À revoir", reverse("redaction_a_revoir"), icon_name="history", order=150)
-
-
-class PourLaRedaction(MenuItem):
-    """An entry for those who follow what is written."""
-
-    def is_shown(self, request):
-        """Not to the committee, which reads what is proposed."""
-        return roles.suit_les_contenus(request.user)
+for entree in ENTREES:
+    hooks.register("register_admin_menu_item", entree)
 
 
 @hooks.register("construct_admin_api")

@@ -77,17 +77,21 @@ def meme_adresse(pages, adresse, sauf=None):
 
 def titre_proche(pages, titre, date, sauf=None):
     """The (number, title) pairs of ``pages`` dated alike (a date, or None) whose title is nearly this one."""
+    voisines = pages.exclude(pk=sauf).filter(date_reference=date).order_by("pk")
+    return ressemblants(titre, voisines.values_list("pk", "title"))
+
+
+def ressemblants(titre, couples, seuil=RESSEMBLANCE):
+    """Among (number, title) pairs, those whose title is nearly this one: alike beyond ``seuil``, from 0 to 1."""
     voulu = replier(titre)
     if not voulu:
         return []
     comparaison = SequenceMatcher(b=voulu, autojunk=False)
     proches = []
-    for cle, autre in (
-        pages.exclude(pk=sauf).filter(date_reference=date).order_by("pk").values_list("pk", "title")
-    ):
+    for cle, autre in couples:
         comparaison.set_seq1(replier(autre))
         if all(
-            mesure() >= RESSEMBLANCE
+            mesure() >= seuil
             for mesure in (comparaison.real_quick_ratio, comparaison.quick_ratio, comparaison.ratio)
         ):
             proches.append((cle, autre))

@@ -12,11 +12,15 @@ from redaction.models.circuit import (
     intervalles,
     reglages_du_comite,
 )
+from redaction.models.compte_rendu import CompteRendu
 from redaction.models.lien import GesteParLien, LienPersonnel, tour_de
 from redaction.models.mandat import MembreComite
+from redaction.models.ordre_du_jour import PointOrdreDuJour
+from redaction.models.proposition import Proposition, Soutien
 from redaction.models.rappel import RappelDeRelecture
 from redaction.models.releve import DemandeUrgente, Releve
 from redaction.models.scrutin import depouiller_la_version, voix_retenues
+from redaction.models.seance import Presence, Seance
 from redaction.models.sortie import ParutionSansAvis
 from redaction.models.tache import (
     TacheComite,
@@ -31,6 +35,7 @@ __all__ = [
     "DEMANDER",
     "Avis",
     "Circuit",
+    "CompteRendu",
     "Controle",
     "Delai",
     "DemandeUrgente",
@@ -40,11 +45,16 @@ __all__ = [
     "MembreComite",
     "Mode",
     "ParutionSansAvis",
+    "PointOrdreDuJour",
+    "Presence",
+    "Proposition",
     "RappelDeRelecture",
     "ReglagesComite",
     "Releve",
     "Reponse",
+    "Seance",
     "Sens",
+    "Soutien",
     "TacheComite",
     "auteurs_de_la_version",
     "decide_a_plusieurs",

@@ -64,6 +64,14 @@ class Avis(models.Model):
     pedagogie = _controle("pédagogie")
     commentaire = models.TextField("commentaire", blank=True)
     donne_le = models.DateTimeField("donné le")
+    seance = models.ForeignKey(
+        "redaction.Seance",
+        verbose_name="séance où il fut donné",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="avis",
+    )
+    recueilli_par = models.CharField("recueilli par", max_length=310, blank=True)
     confirme = models.ForeignKey(
         "self",
         verbose_name="avis confirmé",

@@ -7,7 +7,6 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Page
 
 from socle.genres import Genre
-from socle.models import Contenu
 from socle.models.fraicheur import MOIS_MAX
 
 PAGE = "page"  # what is no content: plain pages, rubriques, home page, lists
@@ -169,18 +168,15 @@ def decident_a_plusieurs(etats):
     The kind is that of the proposed version; a public content keeps its own too: a new version does not escape the vote
     by changing it.
     """
-    pages = Page.objects.select_related("content_type").in_bulk(
-        [int(etat.workflow_state.object_id) for etat in etats]
-    )
-    publiques = Contenu.objects.filter(pk__in=[cle for cle, page in pages.items() if page.live])
-    genres = dict(publiques.values_list("pk", "genre"))
+    lues = Page.objects.select_related("content_type").annotate(genre_en_ligne=models.F("contenu__genre"))
+    pages = lues.in_bulk([int(etat.workflow_state.object_id) for etat in etats])
     choisis = dict(Circuit.objects.values_list("genre", "mode"))
     a_plusieurs = set()
     for etat in etats:
         page = pages[int(etat.workflow_state.object_id)]
         natures = {_nature(page, etat.revision.content.get("genre"))}
         if page.live:
-            natures.add(_nature(page, genres.get(page.pk)))
+            natures.add(_nature(page, page.genre_en_ligne))
         if any(choisis.get(nature, mode_par_defaut(nature)) == Mode.QUORUM for nature in natures):
             a_plusieurs.add(etat.pk)
     return a_plusieurs

@@ -1,0 +1,1 @@
+"""The proposals of new contents: filed, weighed, decided, entrusted, published."""

@@ -1,0 +1,1 @@
+"""The committee's meetings: prepared, held live, and what is kept of them."""

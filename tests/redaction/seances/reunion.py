@@ -1,0 +1,44 @@
+"""How tests prepare and hold a séance."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from redaction.models import ParutionSansAvis
+from redaction.seances import actions
+from redaction.seances.ordre_du_jour import composer
+
+
+def champs(dans=10, **autres):
+    """What one fills in for a séance in so many days."""
+    debut = (timezone.now() + timedelta(days=dans)).replace(hour=9, minute=0, second=0, microsecond=0)
+    depart = {"debut": debut, "fin": debut + timedelta(hours=3), "lieu": "12 quai des Brumes", "lien": ""}
+    return depart | {"note": ""} | autres
+
+
+def preparer(utilisateur, **autres):
+    """A séance."""
+    return actions.preparer(utilisateur, champs(**autres))
+
+
+def agenda(seance):
+    """The agenda today."""
+    return composer(seance, timezone.localdate())
+
+
+def titres(seance):
+    """(nature, title) of each point, in order."""
+    return [(point.nature, point.titre) for point in agenda(seance).points]
+
+
+def parue(page, auteur, nature="correction", **autres):
+    """A publication without an opinion."""
+    depart = {"titre": page.title, "nom_de_l_auteur": str(auteur), "motif": "Une coquille.", "auteur": auteur}
+    quand = {"parue_le": timezone.now()}
+    return ParutionSansAvis.objects.create(nature=nature, page_id=page.pk, **depart | quand | autres)
+
+
+def ou(nom, seance, *args):
+    """The address of one of the pages of a séance."""
+    return reverse(f"redaction_seance_{nom}", args=(seance.pk, *args))
