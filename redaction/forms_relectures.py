@@ -1,10 +1,14 @@
 """What the staff fills in under « À revoir », and whoever works here to ask for a content to be read again."""
 
+from urllib.parse import urlsplit
+
 from django import forms
 from django.utils.dateparse import parse_datetime
+from wagtail.models import Site
 
 from redaction.relectures import NOTE_MAX
 from redaction.responsables import comptes_responsables
+from socle.models import Contenu
 
 VERIFIER, CONFIER = "verifier", "confier"
 CLE_MAX = 2**31 - 1  # of a page
@@ -80,3 +84,34 @@ class DemandeForm(forms.Form):
         help_text="La rédaction le lira ; le public ne le voit pas. 500 signes au plus.",
         error_messages={"required": "Dites ce qui est à revoir."},
     )
+
+
+class AdresseDeContenu(forms.CharField):
+    """The address of a public content, copied from the browser; gives the content."""
+
+    INCONNUE = "Aucun contenu public n’est à cette adresse : copiez celle de sa page."
+
+    def clean(self, value):
+        """The Contenu of the address. Raises ValidationError."""
+        try:
+            chemin = urlsplit(super().clean(value)).path
+        except ValueError:
+            chemin = ""
+        racine = Site.objects.get(is_default_site=True).root_page
+        url_path = f"{racine.url_path}{chemin.strip('/')}/"
+        contenu = Contenu.objects.publics().filter(url_path=url_path).first()
+        if contenu is None or not chemin.strip("/"):
+            raise forms.ValidationError(self.INCONNUE, code="invalid")
+        return contenu.specific
+
+
+class DemandeParAdresseForm(DemandeForm):
+    """The same, of a content known by its address."""
+
+    adresse = AdresseDeContenu(
+        label="Adresse de la page",
+        max_length=2000,
+        help_text="Copiez-la depuis la barre d’adresse de votre navigateur.",
+        error_messages={"required": "Copiez l’adresse de la page."},
+    )
+    field_order = ("adresse", "motif")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redaction import mes_avis, page_des_parutions, page_du_comite, page_du_lien
+from redaction import mes_avis, page_des_parutions, page_des_relectures, page_du_comite, page_du_lien
 from redaction.propositions.urls import urlpatterns as propositions
 from redaction.seances import views_membres
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("propositions/<int:cle>/clore/", page_du_comite.clore, name="redaction_clore"),
     path("propositions/<int:cle>/urgent/", page_du_comite.urgent, name="redaction_urgent"),
     path("propositions/<int:cle>/annuler/", page_du_comite.annuler, name="redaction_annuler"),
+    path("relecture/", page_des_relectures.demander, name="comite_relecture"),
     path("parutions/", page_des_parutions.parutions, name="comite_parutions"),
     path("parutions/<int:cle>/", page_des_parutions.parution, name="comite_parution"),
     path("avis/<int:cle>/repondre/", page_du_comite.repondre, name="redaction_repondre"),

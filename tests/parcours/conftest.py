@@ -202,6 +202,7 @@ def pages_d_admin(numero):
         "dupliquer": (f"/gestion/redaction/{notice}/dupliquer/", "redactrice@example.org"),
         "à revoir": ("/gestion/a-revoir/", "redactrice@example.org"),
         "à revoir, filtré": ("/gestion/a-revoir/?echeance=bientot&raison=x", "redactrice@example.org"),
+        "demander une relecture, comité": ("/comite/relecture/", "comite3@example.org"),
         "demander une relecture": (f"/gestion/a-revoir/{notice}/demander/", "comite3@example.org"),
     }
 

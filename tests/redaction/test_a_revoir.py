@@ -303,6 +303,43 @@ def test_nobody_else_asks_and_not_for_what_is_not_public(site, brouillon, connec
     assert not DemandeRelecture.objects.exists()
 
 
+def test_a_member_asks_from_the_committee_s_space(site, connecte, membre1, client):
+    notice = RessourcePageFactory(title="Guide", parent=site.rubrique)
+    ou, navigateur = reverse("comite_relecture"), connecte(membre1)
+    assert client.get(ou).status_code == 302
+    assert connecte(UtilisateurFactory()).get(ou).status_code == 403
+    assert "Demander une relecture" in texte(page(navigateur.get(reverse("comite"))))
+    envoi = {"adresse": f"{notice.full_url}?x=1#ici", "motif": "Le seuil a changé."}
+    assert "« Guide » est demandée" in texte(page(navigateur.post(ou, envoi, follow=True)))
+    demande = DemandeRelecture.objects.get()
+    assert (demande.contenu_id, demande.source, demande.demandee_par) == (notice.pk, "comite", membre1)
+    assert navigateur.put(ou).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "",
+        " ",
+        "/",
+        "https://[",
+        "nul\x00",
+        "a" * 3000,
+        "/gestion/",
+        "../../",
+        "https://ailleurs.example.org/x/",
+        "é",
+    ],
+)
+def test_an_address_that_leads_to_no_content_is_refused_and_kept(site, connecte, membre1, brouillon, adresse):
+    ou = reverse("comite_relecture")
+    for essai in (adresse, brouillon.url_path, site.rubrique.url):
+        lue = page(connecte(membre1).post(ou, {"adresse": essai, "motif": "Mes mots."}))
+        assert lue.select_one(".champ__erreur")
+        assert lue.select_one("textarea").get_text().strip() == "Mes mots."
+    assert not DemandeRelecture.objects.exists()
+
+
 def test_what_a_text_had_brought_nearer_goes_back_to_its_day(site, redactrice):
     jour, lu = timezone.localdate(), timezone.localdate() - 30 * JOUR
     fiche = FicheExpertPageFactory(parent=site.fiches, verifie_le=lu, a_revoir_le=jour + 150 * JOUR)
@@ -316,7 +353,7 @@ def test_what_a_text_had_brought_nearer_goes_back_to_its_day(site, redactrice):
 # --- Many -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("nombre", [10, 300])
+@pytest.mark.parametrize("nombre", [10, 300, 2000])
 def test_the_list_asks_the_same_whatever_it_holds(
     site, connecte, redactrice, hier, nombre, django_assert_max_num_queries
 ):
@@ -334,6 +371,9 @@ def test_the_list_asks_the_same_whatever_it_holds(
     )
     client = connecte(redactrice)
     client.get(LISTE)
+    with django_assert_max_num_queries(20):
+        lue = page(client.get(LISTE))
+    assert len(lue.select(".relectures__contenu")) == min(nombre, 50)
     with django_assert_max_num_queries(20):
         lue = page(client.get(f"{LISTE}?genre=etude&theme=sante&responsable=moi&raison=visiteur"))
     assert len(lue.select(".relectures__contenu")) == min(nombre, 50)
