@@ -20,7 +20,8 @@ def paroles(page):
         nom = relation.get_accessor_name()
         if nom not in HORS_PUBLIC:
             dites += [parole for ligne in getattr(page, nom).all() for parole in _textes(ligne)]
-    return [*dites, *(("mot-clé", str(mot)) for mot in page.tags.all())]
+    mots_cles = page.tags.all() if hasattr(page, "tags") else ()  # plain pages and lists have none
+    return [*dites, *(("mot-clé", str(mot)) for mot in mots_cles)]
 
 
 def _textes(objet):

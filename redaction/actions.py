@@ -65,7 +65,7 @@ def peut_annuler(en_cours, utilisateur):
         not utilisateur.is_authenticated
     ):  # a proposal whose author is gone has no author, as a visitor has no key
         return False
-    return utilisateur.has_perm(ANNULER_PROPOSITION) or en_cours.requested_by_id == utilisateur.pk
+    return en_cours.requested_by_id == utilisateur.pk or utilisateur.has_perm(ANNULER_PROPOSITION)
 
 
 @transaction.atomic

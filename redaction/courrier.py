@@ -156,7 +156,7 @@ def _paroles_des_autres(membre, suivis, depuis):
             "titre": un.etat.revision.object_str,
             "qui": f"{un.nom_de_l_organisme} ({un.nom_du_membre})",
             "quoi": un.get_sens_display(),
-            "mots": un.commentaire,
+            "mots": "\n".join(filter(None, [un.commentaire, *map(str, un.remarques.all())])),
             "quand": un.donne_le,
         }
         for un in avis.exclude(membre=membre)

@@ -6,11 +6,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from redaction.annonces import annoncer_decision
+from redaction.citation import contient
 from redaction.models import (
     APPROUVER,
     CONTROLES,
     Avis,
     MembreComite,
+    Remarque,
     Reponse,
     Sens,
     auteurs_de_la_version,
@@ -19,23 +21,37 @@ from redaction.models import (
     verrouiller,
     voix_retenues,
 )
-from redaction.refus import AuteurDeLaVersion, DejaRepondu, RienAConfirmer, SansMandat, UnAvisSuffit
+from redaction.passages import textes_de
+from redaction.refus import (
+    AuteurDeLaVersion,
+    DejaRepondu,
+    PassageIntrouvable,
+    RienAConfirmer,
+    SansMandat,
+    UnAvisSuffit,
+)
 from redaction.roles import est_membre_du_comite, suit_les_contenus
 from redaction.trace import VOTE
 
 
 @transaction.atomic
-def donner_avis(etat, membre, saisie, vue_le, maintenant, confirme=None):
+def donner_avis(etat, membre, saisie, vue_le, maintenant, remarques=(), confirme=None):
     """Records a member's opinion on a proposed version (a task state), and the decision that follows from it, if any.
 
     ``saisie`` gives the fields of ``Avis`` that the member fills: sens, commentaire and the four checks; ``vue_le`` is
-    the instant of the version that they read; ``confirme`` the earlier opinion that this one repeats. Raises the
-    refusals of ``redaction.refus`` or PermissionDenied, and then changes nothing. Returns the Avis.
+    the instant of the version that they read; ``remarques`` are pairs (passage of the version, remark); ``confirme`` is
+    the earlier opinion that this one repeats, remarks included. Raises the refusals of ``redaction.refus`` or
+    PermissionDenied, and then changes nothing. Returns the Avis.
     """
     if not est_membre_du_comite(membre):
         raise PermissionDenied
     encore = verrouiller(etat, vue_le)
     avis = _enregistrer(encore, membre, saisie, maintenant, confirme=confirme)
+    if confirme is None:
+        _verifier_les_passages(encore, remarques)
+    Remarque.objects.bulk_create(
+        [Remarque(avis=avis, passage=passage, texte=texte) for passage, texte in remarques]
+    )
     _conclure(encore, timezone.localdate(maintenant))
     return avis
 
@@ -84,6 +100,14 @@ def _enregistrer(etat, membre, saisie, maintenant, **contexte):
     )
 
 
+def _verifier_les_passages(etat, remarques):
+    """Refuses a remark that quotes what the version of this task state does not say (PassageIntrouvable)."""
+    textes = textes_de(etat.revision.as_object()) if remarques else []
+    for passage, _ in remarques:
+        if not contient(textes, passage):
+            raise PassageIntrouvable(passage)
+
+
 @transaction.atomic
 def confirmer_avis(etat, membre, vue_le, maintenant):
     """Gives again, on this version, the last opinion that the member gave on an earlier version of the same proposal.
@@ -94,7 +118,8 @@ def confirmer_avis(etat, membre, vue_le, maintenant):
     if ancien is None:
         raise RienAConfirmer
     saisie = {champ: getattr(ancien, champ) for champ in ("sens", "commentaire", *CONTROLES)}
-    return donner_avis(etat, membre, saisie, vue_le, maintenant, confirme=ancien)
+    remarques = list(ancien.remarques.values_list("passage", "texte"))
+    return donner_avis(etat, membre, saisie, vue_le, maintenant, remarques, confirme=ancien)
 
 
 def dernier_avis_anterieur(etat, membre):
@@ -156,7 +181,7 @@ def _conclure(etat, jour, seance=None):
     if not compte.issue:
         return False
     auteurs = auteurs_de_la_version(etat)
-    avis = list(Avis.objects.sur_la_version(etat).select_related("membre"))
+    avis = list(Avis.objects.sur_la_version(etat).select_related("membre").prefetch_related("remarques"))
     log(
         instance=etat.workflow_state.content_object,
         action=VOTE,
@@ -183,7 +208,11 @@ def _comptes(compte):
 
 def _resume(avis, par_echeance):
     """What the organisations said, one paragraph for each voice that counts; first, that time decided, if it did."""
-    debut = "Décidé à l’échéance, avec les voix exprimées.\n\n" if par_echeance else ""
-    return debut + "\n\n".join(
-        f"{un}{f'. {un.commentaire}' if un.commentaire else ''}" for un in voix_retenues(avis)
-    )
+    debut = ["Décidé à l’échéance, avec les voix exprimées."] if par_echeance else []
+    return "\n\n".join([*debut, *(_paroles(un) for un in voix_retenues(avis))])
+
+
+def _paroles(avis):
+    """An opinion in words: its sense, its comment, its remarks."""
+    premiere = f"{avis}. {avis.commentaire}" if avis.commentaire else str(avis)
+    return "\n".join([premiere, *map(str, avis.remarques.all())])

@@ -93,6 +93,27 @@ class AvisForm(VersionLueForm):
         return {nom: valeur for nom, valeur in self.cleaned_data.items() if nom != "vue_le"}
 
 
+class RemarqueForm(forms.Form):
+    """A remark on a passage of the version; several may be sent, each field once for each of them."""
+
+    passage = forms.CharField(
+        label="Passage",
+        max_length=1000,
+        error_messages={
+            "required": "Citez le passage que vous remarquez.",
+            "max_length": "Citez 1 000 caractères au plus.",
+        },
+    )
+    texte = forms.CharField(
+        label="Votre remarque",
+        max_length=2000,
+        error_messages={
+            "required": "Écrivez votre remarque sur ce passage.",
+            "max_length": "Écrivez 2 000 caractères au plus.",
+        },
+    )
+
+
 class ReponseForm(forms.Form):
     """The staff's answer to an unfavourable opinion."""
 

@@ -19,28 +19,23 @@ from redaction.acces import (
     rendre,
     reserve_au_comite,
 )
-from redaction.changements import changements, remplacements_de
 from redaction.demandes_urgentes import demander_l_urgence
 from redaction.forms import AvisForm, DecisionForm, MotifForm, ReponseForm, VersionLueForm
-from redaction.models import (
-    Avis,
-    DemandeUrgente,
-    MembreComite,
-    Sens,
-    auteurs_de_la_version,
-    decide_a_plusieurs,
-    delai_de,
-    depouiller_la_version,
-    propositions_en_attente,
-    voix_retenues,
-)
-from redaction.refus import AuteurDeLaVersion, DecisionRefusee, SansMandat
+from redaction.lecture import Lecture
+from redaction.models import Avis, propositions_en_attente
+from redaction.passages import passages_de
+from redaction.refus import DecisionRefusee
+from redaction.remarques import envoyees, verifiees
+
+AJOUTER = {"citer", "ajouter"}  # buttons that record nothing: they open the line of one more remark
 
 
 def _proposition(cle):
     """The committee's task state of that key; raises Http404."""
     etats = TaskState.objects.filter(task__tachecomite__isnull=False)
-    return get_object_or_404(etats.select_related("revision__user", "workflow_state", "task"), pk=cle)
+    return get_object_or_404(
+        etats.select_related("revision", "workflow_state__requested_by", "task", "finished_by"), pk=cle
+    )
 
 
 def _fermee_aux_liens(request, etat):
@@ -72,22 +67,35 @@ def avis(request, cle):
     ailleurs = _fermee_aux_liens(request, etat)
     if ailleurs is not None:
         return ailleurs
-    a_plusieurs = decide_a_plusieurs(etat)
-    classe = AvisForm if a_plusieurs else DecisionForm
-    formulaire = classe(request.POST or None, initial=_initial(etat))
-    refus = ""
-    if request.method == "POST" and formulaire.is_valid():
-        try:
-            _dire(request, etat, formulaire)
-        except DecisionRefusee as raison:
-            refus = raison.message
-            etat = _proposition(cle)
-            formulaire = classe(initial=formulaire.cleaned_data | _initial(etat))
-        else:
-            return redirect("redaction_avis", cle=cle)
-    contexte = _contexte(request, etat, formulaire, refus)
-    contexte |= _contexte_du_vote(request, etat, a_plusieurs)
-    return rendre(request, "redaction/comite/avis.html", contexte)
+    lecture, lignes, refus = Lecture(request, etat), envoyees(request.POST), ""
+    classe = AvisForm if lecture.a_plusieurs else DecisionForm
+    if request.method != "POST":
+        formulaire = classe(initial=lecture.deja_dit() | _initial(etat))
+        lignes = lecture.remarques_deja_faites()
+    elif AJOUTER & request.POST.keys():
+        formulaire = classe(initial=request.POST.dict())
+        lignes += _passage_choisi(request, lecture)
+    else:
+        formulaire = classe(request.POST)
+        corrects = not any(une["erreurs"] for une in verifiees(lignes, lecture.textes))
+        if formulaire.is_valid() and (corrects or not lecture.a_plusieurs):
+            try:
+                _dire(request, etat, formulaire, lignes)
+            except DecisionRefusee as raison:
+                refus, etat = raison.message, _proposition(cle)
+                lecture = Lecture(request, etat)
+                formulaire = classe(initial=formulaire.cleaned_data | _initial(etat))
+            else:
+                return redirect("redaction_avis", cle=cle)
+    return rendre(request, "redaction/comite/avis.html", lecture.contexte(formulaire, refus, lignes))
+
+
+def _passage_choisi(request, lecture):
+    """The line of a new remark on the passage that was picked in the list; none for another button."""
+    passages, choisi = passages_de(lecture.textes), request.POST.get("citer", "")
+    if choisi.isdecimal() and len(choisi) < 6 and int(choisi) < len(passages):
+        return [{"passage": passages[int(choisi)], "texte": ""}]
+    return []
 
 
 def _initial(etat):
@@ -96,11 +104,14 @@ def _initial(etat):
 
 
 @transaction.atomic
-def _dire(request, etat, formulaire):
+def _dire(request, etat, formulaire, lignes):
     """Records a decision, or an opinion, and thanks for it."""
     membre, saisie, maintenant = compte_present(request), formulaire.cleaned_data, timezone.now()
     if isinstance(formulaire, AvisForm):
-        donne = deliberation.donner_avis(etat, membre, formulaire.avis(), saisie["vue_le"], maintenant)
+        paires = [(une["passage"].strip(), une["texte"].strip()) for une in lignes]
+        donne = deliberation.donner_avis(
+            etat, membre, formulaire.avis(), saisie["vue_le"], maintenant, paires
+        )
         geste, merci = donne.get_sens_display(), "Votre avis est enregistré. Merci."
     else:
         actions.decider(etat, membre, saisie["decision"], saisie["commentaire"], saisie["vue_le"])
@@ -109,92 +120,6 @@ def _dire(request, etat, formulaire):
     if est_limitee(request):
         liens.noter(lien_de_la_session(request), etat, geste, maintenant)
     messages.success(request, merci)
-
-
-def _contexte(request, etat, formulaire, refus):
-    """What the committee's page shows of a proposal; ``refus`` says why a decision was not taken."""
-    page = etat.workflow_state.content_object.specific
-    proposee = etat.revision.as_object()
-    attend = etat.status == TaskState.STATUS_IN_PROGRESS
-    delai = delai_de(etat) if attend else None
-    compte = compte_present(request)
-    est_auteur = compte.pk in auteurs_de_la_version(etat)
-    suivante = None
-    if not attend and page.current_workflow_task_state:
-        suivante = page.current_workflow_task_state
-    membre = roles.est_membre_du_comite(compte)
-    return {
-        "etat": etat,
-        "en_ligne": page if page.live else None,
-        "proposee": proposee,
-        "changements": changements(request, page, proposee) if page.live else [],
-        "remplacements": remplacements_de(proposee, etat.revision_id),
-        "formulaire": formulaire,
-        "attend": attend,
-        "peut_decider": attend and membre and not est_auteur,
-        "refus": refus or (AuteurDeLaVersion.message if attend and membre and est_auteur else ""),
-        "delai": delai,
-        "reste": delai.reste(timezone.localdate()) if attend else None,
-        "urgence": DemandeUrgente.objects.filter(proposition=etat.workflow_state_id).first(),
-        "peut_presser": attend and roles.suit_les_contenus(request.user),
-        "peut_annuler": attend and actions.peut_annuler(etat.workflow_state, request.user),
-        "suivante": suivante if suivante and suivante.pk != etat.pk else None,
-        "mots_non_enregistres": formulaire.initial.get("commentaire", "") if refus and not attend else "",
-    }
-
-
-def _contexte_du_vote(request, etat, a_plusieurs):
-    """What the page shows of the vote: every opinion on the proposal, what is missing, what this account may do.
-
-    Opinions are shown under « un avis » too, when some were given before the path changed.
-    """
-    tous = list(Avis.objects.de_la_proposition(etat))
-    donnes = [un for un in tous if un.etat_id == etat.pk]
-    attend = etat.status == TaskState.STATUS_IN_PROGRESS
-    jour, compte = timezone.localdate(), compte_present(request)
-    sans_mandat = (
-        a_plusieurs
-        and attend
-        and roles.est_membre_du_comite(compte)
-        and not MembreComite.objects.en_cours(jour).filter(compte=compte).exists()
-    )
-    contexte = {
-        "a_plusieurs": a_plusieurs,
-        "avis_donnes": donnes,
-        "est_un_vote": a_plusieurs and bool(donnes),
-        "avis_comptes": {un.pk for un in voix_retenues(donnes)},
-        "avis_anterieurs": [un for un in tous if un.etat_id < etat.pk],
-        "depouillement": depouiller_la_version(etat, jour, donnes) if a_plusieurs and attend else None,
-        "attendent_une_reponse": _a_repondre(request, donnes) if a_plusieurs and attend else [],
-        "formulaire_de_reponse": ReponseForm(auto_id=False),
-        "mon_avis": next((un for un in reversed(donnes) if un.membre_id == compte.pk), None),
-    }
-    if sans_mandat:
-        contexte |= {"peut_decider": False, "refus": SansMandat.message}
-    if a_plusieurs and attend and contexte["mon_avis"] is None:
-        miens = [un for un in contexte["avis_anterieurs"] if un.membre_id == compte.pk]
-        contexte["a_confirmer"] = miens[-1] if miens else None
-        contexte |= _depuis_mon_avis(request, etat, contexte["a_confirmer"])
-    return contexte
-
-
-def _depuis_mon_avis(request, etat, ancien):
-    """What changed since the version on which the member gave an opinion: nothing when it was written over."""
-    if ancien is None or ancien.etat.revision_id == etat.revision_id:
-        return {"changements_depuis": []}
-    lue = ancien.etat.revision.as_object()
-    return {"changements_depuis": changements(request, lue, etat.revision.as_object())}
-
-
-def _a_repondre(request, donnes):
-    """The keys of the unfavourable voices without an answer, for those who may answer."""
-    if not roles.suit_les_contenus(request.user):
-        return []
-    return [
-        un.pk
-        for un in voix_retenues(donnes)
-        if un.sens == Sens.DEFAVORABLE and not un.est_repondu and un.membre_id != request.user.pk
-    ]
 
 
 def _tenter(request, cle, geste, merci):

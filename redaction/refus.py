@@ -80,6 +80,18 @@ class DejaUrgente(DecisionRefusee):
     message = "Le comité a déjà été prévenu que cette proposition est urgente."
 
 
+class PassageIntrouvable(DecisionRefusee):
+    """A remark quotes what the version does not say."""
+
+    def __init__(self, passage):
+        """``passage`` is what was quoted."""
+        cite = passage if len(passage) <= 80 else f"{passage[:80]}…"
+        self.message = (
+            f"« {cite} » ne se trouve pas dans cette version : recopiez le passage tel qu’il y est écrit."
+        )
+        super().__init__(self.message)
+
+
 class VersionIncomplete(DecisionRefusee):
     """The version lacks what a public page needs."""
 

@@ -19,14 +19,15 @@ from redaction.models.ordre_du_jour import PointOrdreDuJour
 from redaction.models.proposition import Proposition, Soutien
 from redaction.models.rappel import RappelDeRelecture
 from redaction.models.releve import DemandeUrgente, Releve
-from redaction.models.scrutin import depouiller_la_version, voix_retenues
+from redaction.models.remarque import Remarque
+from redaction.models.scrutin import Scrutin, depouiller_la_version, lire_le_scrutin, voix_retenues
 from redaction.models.seance import Presence, Seance
 from redaction.models.sortie import ParutionSansAvis
 from redaction.models.tache import (
     TacheComite,
     verrouiller,
 )
-from redaction.models.versions import auteurs_de_la_version, verifier
+from redaction.models.versions import auteurs_de_la_version, lire_la_version, verifier
 from redaction.rules import APPROUVER, DEMANDER
 
 __all__ = [
@@ -51,7 +52,9 @@ __all__ = [
     "RappelDeRelecture",
     "ReglagesComite",
     "Releve",
+    "Remarque",
     "Reponse",
+    "Scrutin",
     "Seance",
     "Sens",
     "Soutien",
@@ -63,6 +66,8 @@ __all__ = [
     "delais",
     "depouiller_la_version",
     "intervalles",
+    "lire_la_version",
+    "lire_le_scrutin",
     "propositions_en_attente",
     "propositions_pour",
     "reglages_du_comite",

@@ -54,8 +54,10 @@ class Delai:
         return (self.echeance - jour).days
 
 
-def delais(etats):
+def delais(etats, reglages=None):
     """The Delai of each of these task states (a queryset), the most pressing first: a list.
+
+    ``reglages`` are the committee's settings when they were read already.
 
     A round begins when the content is proposed, and again when it is proposed after changes were asked.
     """
@@ -66,7 +68,7 @@ def delais(etats):
     lignes = dates.annotate(tour=Subquery(du_tour.values("started_at")[:1])).values_list(
         "pk", "tour", "started_at"
     )
-    jours = reglages_du_comite().delai
+    jours = (reglages or reglages_du_comite()).delai
     trouves = [
         Delai(cle, tour, echeance(_jour(tour), _jour(version) if version > tour else None, jours))
         for cle, tour, version in lignes
@@ -74,9 +76,9 @@ def delais(etats):
     return sorted(trouves, key=lambda un: (un.echeance, un.propose_le, un.etat))
 
 
-def delai_de(etat):
+def delai_de(etat, reglages=None):
     """The Delai of one task state."""
-    return delais(TaskState.objects.filter(pk=etat.pk))[0]
+    return delais(TaskState.objects.filter(pk=etat.pk), reglages)[0]
 
 
 def _jour(instant):

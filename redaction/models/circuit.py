@@ -157,26 +157,27 @@ def reglages_du_comite():
     return ReglagesComite.objects.order_by("pk").first() or ReglagesComite()
 
 
-def decide_a_plusieurs(etat):
-    """Whether a proposal (a task state) goes by the quorum."""
-    return etat.pk in decident_a_plusieurs([etat])
+def decide_a_plusieurs(etat, page=None):
+    """Whether a proposal (a task state) goes by the quorum; ``page`` is its page, when it was read already."""
+    return etat.pk in decident_a_plusieurs([etat], page and {page.pk: page})
 
 
-def decident_a_plusieurs(etats):
-    """The keys of those of these task states (a list) that go by the quorum: a set.
+def decident_a_plusieurs(etats, pages=None):
+    """The keys of those of these task states (a list) that go by the quorum: a set. ``pages`` are theirs, by key.
 
     The kind is that of the proposed version; a public content keeps its own too: a new version does not escape the vote
     by changing it.
     """
-    lues = Page.objects.select_related("content_type").annotate(genre_en_ligne=models.F("contenu__genre"))
-    pages = lues.in_bulk([int(etat.workflow_state.object_id) for etat in etats])
+    if pages is None:
+        lues = Page.objects.select_related("content_type").annotate(genre_en_ligne=models.F("contenu__genre"))
+        pages = lues.in_bulk([int(etat.workflow_state.object_id) for etat in etats])
     choisis = dict(Circuit.objects.values_list("genre", "mode"))
     a_plusieurs = set()
     for etat in etats:
         page = pages[int(etat.workflow_state.object_id)]
         natures = {_nature(page, etat.revision.content.get("genre"))}
         if page.live:
-            natures.add(_nature(page, page.genre_en_ligne))
+            natures.add(_nature(page, getattr(page, "genre_en_ligne", None) or getattr(page, "genre", None)))
         if any(choisis.get(nature, mode_par_defaut(nature)) == Mode.QUORUM for nature in natures):
             a_plusieurs.add(etat.pk)
     return a_plusieurs

@@ -1,6 +1,7 @@
 """What is proposed: who wrote it, and whether it could be public as it is."""
 
 from django.core.exceptions import ValidationError
+from wagtail.models.pages import COMMENTS_RELATION_NAME
 
 from redaction.refus import VersionIncomplete
 from socle.models import Contenu
@@ -26,9 +27,26 @@ def verifier(revision):
         raise VersionIncomplete(" ".join(manques))
 
 
-def auteurs_de_la_version(etat):
-    """The keys of the accounts that wrote the proposed version: those of every revision since the public one."""
-    page = etat.workflow_state.content_object
+# What belongs to the page as a whole: a revision keeps a copy of it, which Wagtail checks row by row before it puts the
+# page's own in its place.
+DE_LA_PAGE = {"locale", "content_type", "owner", "locked_by", "latest_revision", "live_revision", "alias_of"}
+
+
+def lire_la_version(page, revision):
+    """The page (a specific one) as a revision of it has it: ``revision.as_object()``, in no query or nearly."""
+    setattr(page, COMMENTS_RELATION_NAME, [])  # in memory: the committee never reads the editor's comments
+    contenu = {nom: valeur for nom, valeur in revision.content.items() if nom not in DE_LA_PAGE}
+    version = page.with_content_json(contenu)
+    version.live_revision_id = page.live_revision_id
+    return version
+
+
+def auteurs_de_la_version(etat, page=None):
+    """The keys of the accounts that wrote the proposed version: those of every revision since the public one.
+
+    ``page`` is the page, when it was read already.
+    """
+    page = page or etat.workflow_state.content_object
     revisions = page.revisions.filter(pk__lte=etat.revision_id)
     if page.live_revision_id:
         revisions = revisions.filter(pk__gt=page.live_revision_id)
