@@ -40,4 +40,9 @@ def propositions():
     return PourLaRedaction("Propositions", reverse("redaction_propositions"), icon_name="pick", order=170)
 
 
-ENTREES = (a_revoir, seances, propositions)
+def nouveautes():
+    """The letter of the week."""
+    return PourLaRedaction("Nouveautés", reverse("redaction_nouveautes"), icon_name="mail", order=180)
+
+
+ENTREES = (a_revoir, seances, propositions, nouveautes)

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from redaction import fraicheur, page_de_trace, views
+from redaction.nouveautes.views import nouveautes
 from redaction.seances.urls import urlpatterns as seances
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("a-revoir/<int:cle>/relu/", fraicheur.regler, name="redaction_regler"),
     path("a-revoir/<int:cle>/demander/", fraicheur.demander, name="redaction_demander_relecture"),
     path("a-revoir/demandes/<int:cle>/ecarter/", fraicheur.ecarter, name="redaction_ecarter"),
+    path("nouveautes/", nouveautes, name="redaction_nouveautes"),
     path("trace/", page_de_trace.trace_editoriale, name="redaction_trace"),
     path("trace.csv", page_de_trace.exporter, name="redaction_trace_csv"),
     path("redaction/<int:cle>/proposer/", views.proposer, name="redaction_proposer"),

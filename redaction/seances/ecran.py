@@ -10,7 +10,7 @@ from redaction.models import (
     PointOrdreDuJour,
     Sens,
     decide_a_plusieurs,
-    depouiller_la_version,
+    lire_le_scrutin,
     voix_retenues,
 )
 from redaction.roles import REDACTION
@@ -39,7 +39,8 @@ class Ecran:
             point.dite = PointOrdreDuJour.Issue(issue_du_point(seance, point, self.etats))
         self.point = self._choisir(cle)
         self.etat = self.etats.get(self.point.demarche_id) if self.point else None
-        self._places = None
+        self.presences = list(seance.presences.select_related("membre"))
+        self._scrutin = None
 
     def _choisir(self, cle):
         """The point that is discussed."""
@@ -64,18 +65,26 @@ class Ecran:
         return en_cours and self.seance.permet("tenir")
 
     @property
+    def scrutin(self):
+        """What the count needs of the version that waits, read once; None when none does."""
+        if self._scrutin is None and self.attend:
+            self._scrutin = lire_le_scrutin(self.etat, timezone.localdate())
+        return self._scrutin
+
+    @property
     def places(self):
         """The seats of those present who may speak on the version."""
-        if self._places is None:
-            self._places = votants(self.seance, self.etat, timezone.now()) if self.attend else []
-        return self._places
+        if self.scrutin is None:
+            return []
+        siegent = {compte for compte, _ in self.scrutin.mandats}
+        return votants(self.presences, siegent, self.scrutin.auteurs)
 
     @property
     def avis(self):
         """The voices that count on the version."""
-        if self.etat is None:
-            return []
-        return voix_retenues(Avis.objects.sur_la_version(self.etat))
+        if self.scrutin is not None:
+            return voix_retenues(self.scrutin.avis)
+        return voix_retenues(Avis.objects.sur_la_version(self.etat)) if self.etat else []
 
     @property
     def organismes_entendus(self):
@@ -102,7 +111,7 @@ class Ecran:
         self.point.refresh_from_db(fields=["notes", "version", "issue", "precision"])
         self.etats = etats_examines(self.seance, self.points)
         self.etat = self.etats.get(self.point.demarche_id)
-        self._places = None
+        self._scrutin = None
         self.notes = None
         self.lier(self.request.POST)
 
@@ -140,7 +149,7 @@ class Ecran:
 
     def contexte(self):
         """What the template reads."""
-        presences = list(self.seance.presences.all())
+        presences = self.presences
         organismes = {place.nom_de_l_organisme for place in presences if place.etat == "present"}
         contexte = {
             "seance": self.seance,
@@ -181,7 +190,7 @@ class Ecran:
         if a_plusieurs:
             contexte |= {
                 "voix": self.voix or VoixForm(initial=vue, places=self.places),
-                "depouillement": depouiller_la_version(self.etat, timezone.localdate(), avis),
+                "depouillement": self.scrutin.depouiller(timezone.localdate()),
                 "sans_reponse": [
                     un
                     for un in avis

@@ -20,7 +20,8 @@ def etats_examines(seance, points):
         return {}
     retenus = {}
     etats = TaskState.objects.filter(workflow_state__in=demarches, task__tachecomite__isnull=False)
-    etats = etats.select_related("revision", "finished_by").defer("revision__content").order_by("pk")
+    etats = etats.select_related("revision", "finished_by", "workflow_state").defer("revision__content")
+    etats = etats.order_by("pk")
     for etat in etats:
         ancien = retenus.get(etat.workflow_state_id)
         if ancien is None or not est_decide_en_seance(seance, ancien) or est_decide_en_seance(seance, etat):

@@ -1,12 +1,11 @@
 """A séance held live: who is there, what is said of each point, the voices, the decisions; saved point by point."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from redaction import actions, deliberation, relectures
 from redaction.adresses import adresse_de
 from redaction.annonces import ecrire_a
-from redaction.models import MembreComite, PointOrdreDuJour, Presence, auteurs_de_la_version
+from redaction.models import PointOrdreDuJour, Presence
 from redaction.propositions import actions as propositions
 from redaction.refus import EcritEntreTemps, GesteImpossible, PasPresent, SaisieRefusee
 from redaction.roles import est_de_la_redaction
@@ -60,13 +59,19 @@ def ecrire_les_notes(seance, point, utilisateur, notes, version, maintenant):
     return tenu
 
 
-def votants(seance, etat, maintenant):
-    """The seats of those present who may speak on a version: they sit today, and wrote nothing of it (a list)."""
-    jour = timezone.localdate(maintenant)
-    siegent = set(MembreComite.objects.en_cours(jour).values_list("compte", flat=True))
-    exclus = auteurs_de_la_version(etat)
-    presents = seance.presences.presents().filter(membre__is_active=True).select_related("membre")
-    return [place for place in presents if place.membre_id in siegent and place.membre_id not in exclus]
+def votants(presences, mandats, auteurs):
+    """Among seats (Presence, with their account), those of members who are there and may speak on a version.
+
+    ``mandats`` are the keys of the accounts that sit today, ``auteurs`` those of the version's authors. Returns a list.
+    """
+    return [
+        place
+        for place in presences
+        if place.etat == Presence.Etat.PRESENT
+        and place.membre_id in mandats
+        and place.membre_id not in auteurs
+        and place.membre.is_active
+    ]
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 """The secretary's screen: who is there, one point at a time, its notes, its voices, its decision."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from redaction.acces import rendre
 from redaction.forms import ReponseForm
 from redaction.models import Avis, Sens
 from redaction.refus import DecisionRefusee, EcritEntreTemps
@@ -27,7 +28,7 @@ def ecran(request, cle, point=None):
         reponse = _agir(request, affiche)
         if reponse is not None:
             return reponse
-    return render(request, "redaction/seances/tenue.html", affiche.contexte())
+    return rendre(request, "redaction/seances/tenue.html", affiche.contexte())
 
 
 def _agir(request, affiche):
