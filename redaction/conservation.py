@@ -1,9 +1,9 @@
 """How long the committee's work keeps what names people, and what happens then; docs/operations.md says it too.
 
-Names in opinions, answers, publications without an opinion and in the journal go after five years: the time in which a
-civil action may be brought (Code civil, article 2224). What was said, for which organisation and on which version
+Names beside opinions, answers, proposals, presences and in the journal go after five years: the time in which a civil
+action may be brought (Code civil, article 2224). What was said, for which organisation and on which version
 stays. A mandate goes two years after its end, once two yearly reports have counted it, with the account when nothing
-else is left to it.
+else is left to it. Approved minutes are the association's archive: they keep the names of those who were there.
 """
 
 from datetime import timedelta
@@ -11,31 +11,53 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, WorkflowState
 
 from redaction import trace
-from redaction.models import Avis, MembreComite, ParutionSansAvis, Reponse
+from redaction.models import (
+    Avis,
+    DemandeUrgente,
+    LienPersonnel,
+    MembreComite,
+    ParutionSansAvis,
+    Presence,
+    Proposition,
+    Reponse,
+    Soutien,
+)
 from socle.models import Courriel
 
 DUREE_DES_NOMS = timedelta(days=1827)  # five years and their leap days
 DUREE_DES_MANDATS = timedelta(days=731)  # two years
+DUREE_DES_LIENS = timedelta(days=90)  # of a personal link whose proposal is decided
 DUREE_DES_COURRIELS = timedelta(days=90)  # a mail is a copy: what it says is kept elsewhere
 ANONYME = "une personne dont le nom n’est plus conservé"
 PAR_LOT = 500
-NOMMES = ((Avis, "nom_du_membre", "donne_le", "membre"), (Reponse, "nom_de_l_auteur", "donnee_le", "auteur"))
+# Where a name is written beside what was done: the model, the name, the account, and since when.
+NOMMES = (
+    (Avis, "nom_du_membre", "membre", "donne_le"),
+    (Reponse, "nom_de_l_auteur", "auteur", "donnee_le"),
+    (ParutionSansAvis, "nom_de_l_auteur", "auteur", "parue_le"),
+    (DemandeUrgente, "nom_de_l_auteur", "auteur", "faite_le"),
+    (Proposition, "nom_de_l_auteur", "auteur", "deposee_le"),
+    (Soutien, "nom_du_membre", "membre", "donne_le"),
+    (Presence, "nom_du_membre", "membre", "seance__debut"),
+)
 
 
 @transaction.atomic
 def appliquer(maintenant):
     """Forgets what has been kept long enough. Returns a dict: what, how many."""
-    limite = maintenant - DUREE_DES_NOMS
-    parutions = ParutionSansAvis.objects.filter(parue_le__lt=limite).exclude(nom_de_l_auteur=ANONYME)
-    faits = {"parutions": parutions.update(nom_de_l_auteur=ANONYME, auteur=None)}
-    for modele, nom, instant, compte in NOMMES:
+    limite, faits = maintenant - DUREE_DES_NOMS, {}
+    for modele, nom, compte, instant in NOMMES:
         anciens = modele.objects.filter(**{f"{instant}__lt": limite}).exclude(**{nom: ANONYME})
         faits[modele._meta.model_name] = anciens.update(**{nom: ANONYME, compte: None})
+    recueillis = Avis.objects.filter(donne_le__lt=limite).exclude(recueilli_par__in=("", ANONYME))
+    faits["recueillis"] = recueillis.update(recueilli_par=ANONYME)
     faits["journal"] = _oublier_les_noms_du_journal(limite)
     faits["mandats"], faits["comptes"] = _oublier_les_mandats(timezone.localtime(maintenant).date())
+    liens = LienPersonnel.objects.filter(cree_le__lt=maintenant - DUREE_DES_LIENS)
+    faits["liens"] = liens.exclude(proposition__status=WorkflowState.STATUS_IN_PROGRESS).delete()[0]
     envoyes = Courriel.objects.filter(envoye_le__lt=maintenant - DUREE_DES_COURRIELS)
     faits["courriels"] = envoyes.delete()[0]
     return faits

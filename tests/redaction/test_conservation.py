@@ -9,10 +9,21 @@ from wagtail.models import PageLogEntry
 
 from redaction import deliberation, trace, urgences
 from redaction.conservation import ANONYME, appliquer
-from redaction.models import Avis, MembreComite, ParutionSansAvis, Reponse
+from redaction.liens import adresse_pour
+from redaction.models import (
+    Avis,
+    LienPersonnel,
+    MembreComite,
+    ParutionSansAvis,
+    Presence,
+    Proposition,
+    Reponse,
+    Seance,
+    Soutien,
+)
 from socle.models import Courriel, Utilisateur
 from tests.redaction.scene import relire
-from tests.redaction.voix import dire, nouvelle_version
+from tests.redaction.voix import dire, nouvelle_version, voter
 
 CINQ_ANS, DEUX_ANS = timedelta(days=1827), timedelta(days=731)
 
@@ -50,7 +61,7 @@ def test_then_names_go_and_what_was_said_stays(dits, fiche, notice, membre1):
         (organisme, "Défavorable – Le délai est faux.")
     ]
     assert not PageLogEntry.objects.filter(action__in=trace.ACTES, user__isnull=False).exists()
-    assert faits["avis"] == faits["reponse"] == faits["parutions"] == 1
+    assert faits["avis"] == faits["reponse"] == faits["parutionsansavis"] == 1
     assert not any(appliquer(timezone.now() + CINQ_ANS + timedelta(days=1)).values())
 
 
@@ -87,3 +98,37 @@ def test_mails_that_were_sent_go_after_three_months_and_those_that_wait_stay(db)
     Courriel.objects.update(cree_le=vieux)
     call_command("appliquer_la_conservation", verbosity=0)
     assert set(Courriel.objects.values_list("sujet", flat=True)) == {"neuf", "attend"}
+
+
+def test_proposals_supports_and_presences_lose_their_names_too(membre1, membre3):
+    il_y_a_six_ans = timezone.now() - timedelta(days=6 * 366)
+    seance = Seance.objects.create(
+        debut=il_y_a_six_ans, fin=il_y_a_six_ans + timedelta(hours=2), lieu="1, rue des Essais"
+    )
+    nomme = {"nom_du_membre": str(membre3), "membre": membre3, "nom_de_l_organisme": str(membre3.organisme)}
+    Presence.objects.create(seance=seance, **nomme)
+    proposition = Proposition.objects.create(
+        titre="Un guide", genre="outil", motif="Il manque.", auteur=membre1, nom_de_l_auteur=str(membre1),
+        deposee_le=il_y_a_six_ans,
+    )  # fmt: skip
+    Soutien.objects.create(proposition=proposition, donne_le=il_y_a_six_ans, **nomme)
+    appliquer(timezone.now())
+    for modele in (Presence, Soutien):
+        un = modele.objects.get()
+        assert (un.nom_du_membre, un.membre) == (ANONYME, None)
+        assert un.nom_de_l_organisme == str(membre3.organisme)
+    proposition.refresh_from_db()
+    assert (proposition.nom_de_l_auteur, proposition.auteur) == (ANONYME, None)
+
+
+def test_a_personal_link_goes_once_its_proposal_is_decided(fiche, membre1, trois_organismes):
+    etat = relire(fiche).current_workflow_task_state
+    adresse_pour(membre1, etat, timezone.now())
+    dans_cent_jours = timezone.now() + timedelta(days=100)
+    appliquer(dans_cent_jours)
+    assert LienPersonnel.objects.count() == 1
+    voter(fiche, *trois_organismes)
+    appliquer(timezone.now() + timedelta(days=89))
+    assert LienPersonnel.objects.count() == 1
+    appliquer(dans_cent_jours)
+    assert not LienPersonnel.objects.exists()
