@@ -20,13 +20,18 @@ MEMBRES = 30
 
 
 def semer(nombre):
-    """Lays the site and the committee. Returns (a member, one of the staff, a task state that waits)."""
+    """Lays the site and the committee. Returns (a member, one of the staff, a task state that waits, two séances).
+
+    The first séance is being prepared, the second held.
+    """
     # Django must be set up before its models are imported.
     from django.contrib.auth.models import Group  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
     from documentation.models import FicheExpertPage, RessourcePage  # noqa: PLC0415
     from redaction.roles import ADMINISTRATION  # noqa: PLC0415
+    from redaction.seances import actions as seances  # noqa: PLC0415
+    from redaction.seances.convocation import convoquer  # noqa: PLC0415
     from socle.models import Contenu, DemandeRelecture, Utilisateur  # noqa: PLC0415
     from tests import gestes  # noqa: PLC0415
     from tests.redaction.semis import FICHE, semer_le_comite, semer_les_propositions  # noqa: PLC0415
@@ -50,22 +55,37 @@ def semer(nombre):
         )
         for cle in cles[::2]
     )
-    return membres[-1], equipe, etats[nombre // 2]
+    cadre = {"debut": maintenant, "fin": maintenant + timedelta(hours=3), "lieu": "1, rue des Essais, Lyon"}
+    preparee, tenue = (seances.preparer(equipe, cadre) for _ in range(2))
+    convoquer(preparee, equipe, maintenant)
+    seances.ouvrir(tenue, equipe, maintenant)
+    return membres[-1], equipe, etats[nombre // 2], (preparee, tenue)
 
 
-def pages(etat):
+def pages(etat, preparee, tenue):
     """The pages of the committee's work: (who asks, what it is, its address)."""
     from django.urls import reverse  # noqa: PLC0415
 
     avis, apercu = (reverse(nom, args=(etat.pk,)) for nom in ("redaction_avis", "redaction_apercu"))
+    point = tenue.points.filter(demarche__isnull=False).order_by("ordre").first()
     return [
         ("membre", "tableau de bord", reverse("wagtailadmin_home")),
+        ("membre", "mes avis à donner", reverse("comite")),
         ("membre", "avis sur une proposition", avis),
         ("membre", "aperçu de la proposition", apercu),
+        ("membre", "parues sans avis", reverse("comite_parutions")),
+        ("membre", "propositions de contenus", reverse("redaction_propositions")),
+        ("membre", "séances", reverse("redaction_seances_du_comite")),
+        ("membre", "ordre du jour", reverse("redaction_seance", args=(preparee.pk,))),
         ("équipe", "tableau de bord", reverse("wagtailadmin_home")),
         ("équipe", "avis sur une proposition", avis),
         ("équipe", "à revoir", reverse("redaction_a_revoir")),
         ("équipe", "trace éditoriale", reverse("redaction_trace")),
+        ("équipe", "séance en préparation", reverse("redaction_seance_gestion", args=(preparee.pk,))),
+        ("équipe", "contenus à ajouter", reverse("redaction_seance_contenus", args=(preparee.pk,))),
+        ("équipe", "séance tenue", reverse("redaction_seance_tenue", args=(tenue.pk,))),
+        ("équipe", "séance tenue, un point", reverse("redaction_seance_point", args=(tenue.pk, point.pk))),
+        ("équipe", "compte rendu", reverse("redaction_compte_rendu_gestion", args=(tenue.pk,))),
     ]
 
 
@@ -101,7 +121,7 @@ def main():
 
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        membre, equipe, etat = semer(nombre)
+        membre, equipe, etat, deux_seances = semer(nombre)
         qui = {
             nom: gestes.connecter(compte, SERVER_NAME="127.0.0.1")
             for nom, compte in (("membre", membre), ("équipe", equipe))
@@ -109,7 +129,7 @@ def main():
         print(
             f"Comité, {connection.vendor} : {nombre} contenus à l’avis, {MEMBRES} membres, {nombre} à revoir"
         )
-        for role, nom, adresse in pages(etat):
+        for role, nom, adresse in pages(etat, *deux_seances):
             duree, requetes, octets = mesurer(qui[role], adresse)
             print(f"  {role:8} {nom:28} {duree * 1000:6.0f} ms {requetes:4} requêtes {octets / 1000:6.0f} ko")
         connection.close()

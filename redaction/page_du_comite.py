@@ -1,5 +1,7 @@
 """The committee's page: a proposal, what is said of it, the ways to decide; every look-up asks who is there first."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -221,12 +223,14 @@ def urgent(request, cle):
 @require_safe
 @ouvert_par_lien
 def apercu(request, cle):
-    """The proposed version, served as the public will see it."""
+    """The proposed version, served as the public will see it: without the staff's bar, which a cookie would bring."""
     etat = _proposition(cle)
     if est_limitee(request) and etat.status != TaskState.STATUS_IN_PROGRESS:
         raise Http404
     proposee = etat.revision.as_object()
-    return proposee.make_preview_request(request, proposee.default_preview_mode)
+    visiteur = copy(request)
+    visiteur.META = {nom: valeur for nom, valeur in request.META.items() if nom != "HTTP_COOKIE"}
+    return proposee.make_preview_request(visiteur, proposee.default_preview_mode)
 
 
 @require_POST
