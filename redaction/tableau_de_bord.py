@@ -12,10 +12,12 @@ from annuaire.models import ActeurPage, AnnuairePage
 from documentation.models import RubriquePage
 from dossiers.models import DossierPage, DossiersPage
 from redaction import roles
+from redaction.impossibles import blocage
 from redaction.models import Avis, propositions_en_attente, propositions_pour
 from socle.models import Contenu
 
 NOMBRE = 10
+REGLER_LE_VOTE = "redaction.change_reglagescomite"
 
 
 class Volet(Component):
@@ -77,6 +79,18 @@ class AttendMonAvis(Volet):
     def lignes(self):
         """The proposals, oldest first."""
         return propositions_pour(self.utilisateur)[:NOMBRE]
+
+
+class VotesBloques(Volet):
+    """The votes that can never end, for those who may change that."""
+
+    name = "votes_bloques"
+    template_name = "redaction/volets/votes_bloques.html"
+    order = 1
+
+    def lignes(self):
+        """The Blocage of today, or None."""
+        return blocage(timezone.localdate())
 
 
 class ChezLeComite(Volet):
@@ -177,4 +191,6 @@ def volets(utilisateur):
             Relectures(utilisateur),
             MesBrouillons(utilisateur),
         ]
+    if utilisateur.has_perm(REGLER_LE_VOTE):
+        choisis.append(VotesBloques(utilisateur))
     return [*choisis, DerniersPublies(utilisateur)]

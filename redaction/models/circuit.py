@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Page
 
@@ -139,6 +139,7 @@ class ReglagesComite(BaseGenericSetting):
     )
 
     panels = (
+        HelpPanel(template="redaction/volets/reglages_du_vote.html", heading="Votes en cours"),
         MultiFieldPanel([FieldPanel("quorum"), FieldPanel("attendre_la_reponse")], heading="Vote du comité"),
         FieldPanel("corrections_mineures"),
         MultiFieldPanel(

@@ -1,0 +1,135 @@
+"""Three volunteers of three organisations decide an expert sheet on their telephones, from the links in their mails."""
+
+import email
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from email import policy
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.architecture.house import RACINE
+
+pytestmark = pytest.mark.navigateur
+
+FICHE = "scolariser-apres-seize-ans"
+TITRE = "Copie de Comment scolariser un jeune isolé de plus de seize ans ?"
+MEMBRES = ("comite1@example.org", "comite3@example.org", "comite4@example.org")
+PASSAGE = "De seize à dix-huit ans, la formation est obligatoire"
+LONGUEURS = {"largeur": 360, "hauteur": 740}
+
+
+def proposer_une_copie(page, numero):
+    """The editor duplicates a sheet and proposes it from her dashboard."""
+    page.goto(f"/gestion/redaction/{numero(FICHE)}/dupliquer/")
+    page.get_by_role("button", name="Créer la copie").click()
+    page.wait_for_url("**/edit/")
+    page.goto("/gestion/")
+    page.get_by_role("button", name=re.compile(f"^Proposer « {re.escape(TITRE[:20])}")).first.click()
+    page.get_by_text("est proposé au comité").wait_for()
+
+
+def laisser_passer_la_nuit(site):
+    """The next morning: nobody has had a mail today, the hour is there, the clock calls its command."""
+    with closing(sqlite3.connect(site.dossier / "infomie.sqlite3", timeout=30)) as base, base:
+        base.execute("DELETE FROM redaction_releve")
+        base.execute("UPDATE redaction_reglagescomite SET heure_des_courriels = 0")
+    env = os.environ | {"INFOMIE_VAR": str(site.dossier), "ADRESSE_DU_SITE": site.adresse}
+    subprocess.run(
+        [sys.executable, "manage.py", "relever_le_courrier"], cwd=RACINE, env=env, check=True, timeout=120
+    )
+
+
+def lien_recu(site, membre):
+    """The path of the personal link that follows the title in the last mail to a member, or None."""
+    for fichier in sorted((site.dossier / "mail").iterdir(), key=lambda un: un.stat().st_mtime, reverse=True):
+        for brut in fichier.read_bytes().split(b"\n" + b"-" * 79 + b"\n"):
+            courriel = email.message_from_bytes(brut, policy=policy.default)
+            texte = courriel.get_content() if courriel["To"] == membre else ""
+            trouve = re.search(rf"- {re.escape(TITRE)}\n.*\n\s+(\S+/comite/lien/\S+)", texte)
+            if trouve:
+                return urlsplit(trouve[1]).path
+    return None
+
+
+@pytest.fixture(scope="module")
+def liens(site_servi):
+    """``liens(membre)``: their link, once the worker has sent the mail."""
+
+    def liens(membre):
+        fin = time.monotonic() + 60
+        while not (lien := lien_recu(site_servi, membre)) and time.monotonic() < fin:
+            time.sleep(0.3)
+        assert lien, membre
+        return lien
+
+    return liens
+
+
+def tient_dans_l_ecran(page):
+    """Whether nothing overflows."""
+    return page.evaluate("document.documentElement.scrollWidth") <= LONGUEURS["largeur"]
+
+
+def ouvrir(page, lien):
+    """Follows the link of the mail and presses its button."""
+    page.goto(lien)
+    assert page.get_by_role("heading", level=1).inner_text().replace("\u202f", " ") == TITRE
+    assert tient_dans_l_ecran(page)
+    assert not [temoin for temoin in page.context.cookies() if temoin["name"] == "sessionid"]
+    page.get_by_role("button", name="Continuer").click()
+    page.get_by_text("(par un lien personnel)").wait_for()
+    assert tient_dans_l_ecran(page)
+
+
+def test_three_volunteers_decide_from_their_mails(page_neuve, contexte, site_servi, numero, liens):
+    proposer_une_copie(page_neuve(compte="redactrice@example.org"), numero)
+    laisser_passer_la_nuit(site_servi)
+    un, deux, trois = (liens(membre) for membre in MEMBRES)
+
+    # The first selects a passage in the preview and remarks it.
+    page = page_neuve(**LONGUEURS)
+    ouvrir(page, un)
+    apercu = page.frame_locator("iframe[data-apercu]")
+    apercu.get_by_text(PASSAGE).first.select_text()
+    page.get_by_role("button", name="Remarquer le passage choisi").click()
+    page.get_by_label("Remarque 1").fill("Citer l’article.")
+    assert PASSAGE in page.get_by_label("Passage 1").input_value()
+    page.get_by_label("Favorable avec réserves").check()
+    page.get_by_label("Commentaire").fill("Presque.")
+    page.get_by_role("button", name="Donner mon avis").click()
+    page.get_by_text("Votre avis est enregistré.").wait_for()
+    assert page.request.get("/gestion/", max_redirects=0).status == 302
+
+    # The second has no script, and picks the passage in the list.
+    page = page_neuve(**LONGUEURS, javascript=False)
+    ouvrir(page, deux)
+    page.get_by_label("Favorable", exact=True).check()
+    page.get_by_text("Choisir un passage à remarquer").click()
+    page.get_by_role("button", name=f"Remarquer ce passage : {PASSAGE[:30]}").first.click()
+    assert PASSAGE in page.get_by_label("Passage 1").input_value()
+    assert page.get_by_label("Favorable", exact=True).is_checked()
+    assert tient_dans_l_ecran(page)
+    page.get_by_label("Remarque 1").fill("Oui.")
+    page.get_by_role("button", name="Donner mon avis").click()
+    page.get_by_text("Votre avis est enregistré.").wait_for()
+    assert page.get_by_text("Il manque une voix").count()
+
+    # The third decides, in the dark; it is public, and her link says so kindly.
+    page = page_neuve(**LONGUEURS, theme="dark")
+    ouvrir(page, trois)
+    assert page.get_by_text("Citer l’article.").is_visible()
+    page.get_by_label("Favorable", exact=True).check()
+    page.get_by_role("button", name="Donner mon avis").click()
+    page.get_by_text("le comité l’a approuvé").wait_for()
+    page.goto(trois)
+    page.get_by_role("link", name="Lire le contenu en ligne").click()
+    assert page.get_by_text(PASSAGE).first.is_visible()
+    visiteur = page_neuve()
+    visiteur.goto(page.url)
+    assert visiteur.get_by_role("heading", level=1).inner_text().startswith("Copie de")
