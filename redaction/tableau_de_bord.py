@@ -29,10 +29,11 @@ class Volet(Component):
         self.utilisateur = utilisateur
 
     def get_context_data(self, parent_context):
-        """The rows, and the request for tokens."""
+        """The rows, and what the forms of a part send with them: a part has a context of its own."""
         return {
             "lignes": self.lignes(),
             "request": parent_context["request"],
+            "csrf_token": parent_context.get("csrf_token"),
             "utilisateur": self.utilisateur,
         }
 

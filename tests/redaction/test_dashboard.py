@@ -141,3 +141,12 @@ def test_many_proposals_do_not_make_it_slow(
     client.get(reverse("wagtailadmin_home"))
     with django_assert_max_num_queries(40):
         client.get(reverse("wagtailadmin_home"))
+
+
+def test_the_button_that_proposes_carries_its_token(brouillon, redactrice, connecte):
+    client = connecte(redactrice, enforce_csrf_checks=True)
+    formulaire = html(client.get(reverse("wagtailadmin_home"))).select_one(f"{BROUILLONS} form")
+    jeton = formulaire.select_one("input[name=csrfmiddlewaretoken]")["value"]
+    assert client.post(formulaire["action"]).status_code == 403
+    client.post(formulaire["action"], {"csrfmiddlewaretoken": jeton})
+    assert relire(brouillon).workflow_in_progress
