@@ -6,11 +6,13 @@ import pytest
 from django.utils import timezone
 
 from socle.actions import demander_relecture
+from socle.dates import DatePartielle, Precision
 from socle.models import Contenu
 from socle.models.relecture import COMITE, REDACTION, VISITEUR
 from socle.rules import JAMAIS, echeance, est_echue, est_verifie, etaler, intervalle, plus_mois
 from tests import gestes
 from tests.documentation.factories import RessourcePageFactory
+from tests.lecture import page, textes
 
 JOUR = date(2026, 3, 2)
 HIER, DEMAIN = JOUR - timedelta(days=1), JOUR + timedelta(days=1)
@@ -78,9 +80,9 @@ def test_it_is_due_on_the_very_day(a_revoir_le, echue):
 
 @pytest.mark.django_db
 def test_a_version_never_brings_back_the_dates_of_the_page(site, redactrice):
-    page = gestes.publier(RessourcePageFactory(parent=site.rubrique, a_revoir_le=DEMAIN, verifie_le=HIER))
-    ancienne = page.save_revision(user=redactrice)
-    Contenu.objects.filter(pk=page.pk).update(a_revoir_le=date(2030, 1, 1), verifie_le=JOUR)
+    notice = gestes.publier(RessourcePageFactory(parent=site.rubrique, a_revoir_le=DEMAIN, verifie_le=HIER))
+    ancienne = notice.save_revision(user=redactrice)
+    Contenu.objects.filter(pk=notice.pk).update(a_revoir_le=date(2030, 1, 1), verifie_le=JOUR)
     lue = type(ancienne).objects.get(pk=ancienne.pk).as_object()
     assert (lue.a_revoir_le, lue.verifie_le) == (date(2030, 1, 1), JOUR)
 
@@ -89,10 +91,10 @@ def test_a_version_never_brings_back_the_dates_of_the_page(site, redactrice):
 @pytest.mark.parametrize("source", [VISITEUR, COMITE, REDACTION])
 def test_what_a_person_asks_is_listed_and_moves_no_date_of_the_public_page(site, source):
     loin = timezone.localdate() + timedelta(days=100)
-    page = RessourcePageFactory(parent=site.rubrique, a_revoir_le=loin, verifie_le=HIER)
+    notice = RessourcePageFactory(parent=site.rubrique, a_revoir_le=loin, verifie_le=HIER)
     maintenant = timezone.now()
-    demander_relecture(page, "Une coquille.", source, maintenant)
-    assert Contenu.objects.get(pk=page.pk).a_revoir_le == loin
+    demander_relecture(notice, "Une coquille.", source, maintenant)
+    assert Contenu.objects.get(pk=notice.pk).a_revoir_le == loin
     (listee,) = Contenu.objects.a_relire(timezone.localdate())
     assert listee.attendue_le == timezone.localdate()
     assert listee.est_verifie
@@ -113,3 +115,27 @@ def test_the_longest_awaited_comes_first_whatever_made_it_wait(site):
     dans_un_mois = Contenu.objects.a_relire(jour, dans=20)
     assert [c.pk for c in dans_un_mois] == [demandee.pk, date_venue.pk, a_venir.pk]
     assert Contenu.objects.a_relire(jour, dans=19).count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("lu", "reste", "attendu"),
+    [
+        (None, None, []),
+        (None, -1, []),
+        (9, None, ["Vérifié le"]),
+        (9, 1, ["Vérifié le"]),
+        (9, 0, ["À vérifier : vu pour la dernière fois le"]),
+    ],
+)
+def test_a_content_s_page_says_when_it_was_verified_and_whether_that_still_holds(
+    client, site, lu, reste, attendu
+):
+    jour = timezone.localdate()
+    verifie_le = jour - timedelta(days=lu) if lu else None
+    a_revoir_le = jour + timedelta(days=reste) if reste is not None else None
+    notice = RessourcePageFactory(parent=site.rubrique, verifie_le=verifie_le, a_revoir_le=a_revoir_le)
+    dits = textes(page(client.get(notice.url)).main, ".panneau .etat")
+    assert [dit.rpartition(" le ")[0] + " le" for dit in dits] == attendu
+    if dits:
+        assert dits[0].endswith(" ".join(DatePartielle(verifie_le, Precision.JOUR).texte().split()))
