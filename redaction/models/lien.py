@@ -6,8 +6,12 @@ from django.core.signing import BadSignature, Signer
 from django.db import models
 from wagtail.models import TaskState, WorkflowState
 
-SIGNATURE = Signer(salt="redaction.lien_personnel", sep=".")
 LONGUEUR = 200  # of a token that is worth being read
+
+
+def _signature():
+    """What signs the keys: made when it is needed, not while models load."""
+    return Signer(salt="redaction.lien_personnel", sep=".")
 
 
 def nouvelle_cle():
@@ -21,7 +25,7 @@ class LienPersonnelQuerySet(models.QuerySet):
     def du_jeton(self, jeton):
         """The link that an address carries, or None when it is forged, cut short, or gone."""
         try:
-            cle = SIGNATURE.unsign(jeton[:LONGUEUR])
+            cle = _signature().unsign(jeton[:LONGUEUR])
         except BadSignature:
             return None
         return self.select_related("membre", "mandat", "proposition").filter(cle=cle).first()
@@ -66,7 +70,7 @@ class LienPersonnel(models.Model):
     @property
     def jeton(self):
         """What its address carries: says nothing of anybody, and is made by nobody else."""
-        return SIGNATURE.sign(self.cle)
+        return _signature().sign(self.cle)
 
     def est_tenu(self, jour):
         """Whether it lets its owner in on ``jour`` (a date): not taken back, mandate running, account active."""

@@ -4,9 +4,12 @@ import os
 import re
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
+from infomie.etat import cle_secrete
 from outils.eprouver import REGLAGES_DU_SITE
 from outils.verifier import PRODUCTION
 from tests.architecture.house import RACINE
@@ -53,3 +56,16 @@ def test_the_embedded_key_is_made_once_and_kept_private(tmp_path):
     assert len(premiere.split()[0]) >= 50
     assert premiere.split()[1] == "False"
     assert (tmp_path / "cle-secrete").stat().st_mode & 0o077 == 0
+
+
+def test_processes_that_start_together_share_one_key(tmp_path):
+    (tmp_path / "cle-secrete").touch()  # as another process has just made it, before it writes in it
+
+    def ecrire():
+        time.sleep(0.3)
+        (tmp_path / "cle-secrete").write_text("une-cle-d-essai", encoding="ascii")
+
+    autre = threading.Thread(target=ecrire)
+    autre.start()
+    assert cle_secrete(tmp_path) == "une-cle-d-essai"
+    autre.join()

@@ -1,6 +1,7 @@
 """Two decisions at once: one counts. Real threads, which PostgreSQL lets in together and SQLite one after the other."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,8 +9,19 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
-from redaction import actions, deliberation
-from redaction.models import APPROUVER, DEMANDER, Avis, ReglagesComite
+from redaction import actions, courrier, deliberation, liens
+from redaction.demandes_urgentes import demander_l_urgence
+from redaction.echeances import appliquer_les_echeances
+from redaction.models import (
+    APPROUVER,
+    DEMANDER,
+    Avis,
+    DemandeUrgente,
+    Echeance,
+    LienPersonnel,
+    ReglagesComite,
+    Releve,
+)
 from socle.models import Courriel
 from tests.redaction.scene import relire
 from tests.redaction.voix import nouvelle_version
@@ -167,3 +179,50 @@ def test_a_decision_and_a_new_version_at_once_never_publish_what_nobody_read(pro
     if reponses[0] != "fait":
         assert not page.live
         assert page.current_workflow_task_state.revision_id == page.latest_revision_id
+
+
+def test_two_workers_on_one_morning_write_one_mail_to_each(fiche, membre1, membre3):
+    ReglagesComite.objects.create(heure_des_courriels=0)
+    quand = timezone.now()
+    ensemble(
+        lambda: courrier.relever_le_courrier(quand) and None,
+        lambda: courrier.relever_le_courrier(quand) and None,
+    )
+    assert sorted(Courriel.objects.values_list("destinataire", flat=True)) == [membre1.email, membre3.email]
+    assert Releve.objects.count() == LienPersonnel.objects.count() == 2
+
+
+def test_two_links_asked_for_at_once_are_one(fiche, membre1):
+    etat = fiche.current_workflow_task_state
+
+    def demander():
+        return liens.adresse_pour(membre1, TaskState.objects.get(pk=etat.pk), timezone.now())
+
+    premiere, seconde = ensemble(demander, demander)
+    assert premiere == seconde
+    assert "/comite/lien/" in premiere
+    assert LienPersonnel.objects.count() == 1
+
+
+def test_two_urgent_requests_at_once_tell_the_committee_once(fiche, juriste, redactrice, membre1):
+    etat = fiche.current_workflow_task_state
+
+    def presser(qui):
+        return lambda: demander_l_urgence(etat, qui, "Vite.", timezone.now()) and None
+
+    assert sorted(ensemble(presser(juriste), presser(redactrice))) == ["DejaUrgente", "fait"]
+    assert DemandeUrgente.objects.count() == Courriel.objects.count() == 1
+
+
+def test_two_clocks_and_a_last_opinion_at_once_decide_once(fiche, membre1, membre3):
+    ReglagesComite.objects.create(a_l_echeance=Echeance.VOIX)
+    etat = fiche.current_workflow_task_state
+    opinion(etat, membre1)()
+    plus_tard = timezone.now() + timedelta(days=30)
+
+    def horloge():
+        return appliquer_les_echeances(plus_tard) and None
+
+    ensemble(horloge, horloge, opinion(etat, membre3))
+    assert relire(fiche).live
+    assert Courriel.objects.filter(sujet__startswith="Approuvé").count() == 1
