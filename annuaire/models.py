@@ -42,6 +42,7 @@ class ActeurPage(Contenu):
         AUTRE = "autre", "Autre"
 
     GENRES = (Genre.ACTEUR,)
+    COORDONNEES = ("site",)  # an address that a minor correction may change, as it may a telephone
 
     categorie = models.CharField("catégorie", max_length=12, choices=Categorie, db_index=True)
     organisme = models.ForeignKey(

@@ -13,7 +13,6 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState
 
-from redaction import trace
 from redaction.models import (
     Avis,
     DemandeUrgente,
@@ -25,14 +24,17 @@ from redaction.models import (
     Reponse,
     Soutien,
 )
-from socle.models import Courriel
+from socle.models import Courriel, DemandeRelecture
+from socle.models.relecture import VISITEUR
 
 DUREE_DES_NOMS = timedelta(days=1827)  # five years and their leap days
 DUREE_DES_MANDATS = timedelta(days=731)  # two years
 DUREE_DES_LIENS = timedelta(days=90)  # of a personal link whose proposal is decided
+DUREE_DES_SIGNALEMENTS = timedelta(days=365)  # of a visitor's report that nobody has settled
 DUREE_DES_COURRIELS = timedelta(days=90)  # a mail is a copy: what it says is kept elsewhere
 ANONYME = "une personne dont le nom n’est plus conservé"
 PAR_LOT = 500
+MOTIFS_QUI_NOMMENT = ("infomie.confie",)  # a content handed over: the reason is a name
 # Where a name is written beside what was done: the model, the name, the account, and since when.
 NOMMES = (
     (Avis, "nom_du_membre", "membre", "donne_le"),
@@ -45,9 +47,10 @@ NOMMES = (
 )
 
 
-@transaction.atomic
 def appliquer(maintenant):
-    """Forgets what has been kept long enough. Returns a dict: what, how many."""
+    """Forgets what has been kept long enough, step by step: one that fails undoes itself alone. Returns a dict: what,
+    how many.
+    """
     limite, faits = maintenant - DUREE_DES_NOMS, {}
     for modele, nom, compte, instant in NOMMES:
         anciens = modele.objects.filter(**{f"{instant}__lt": limite}).exclude(**{nom: ANONYME})
@@ -58,25 +61,34 @@ def appliquer(maintenant):
     faits["mandats"], faits["comptes"] = _oublier_les_mandats(timezone.localtime(maintenant).date())
     liens = LienPersonnel.objects.filter(cree_le__lt=maintenant - DUREE_DES_LIENS)
     faits["liens"] = liens.exclude(proposition__status=WorkflowState.STATUS_IN_PROGRESS).delete()[0]
+    signalements = DemandeRelecture.objects.ouvertes().filter(source=VISITEUR)
+    faits["signalements"] = signalements.filter(demandee_le__lt=maintenant - DUREE_DES_SIGNALEMENTS).delete()[
+        0
+    ]
     envoyes = Courriel.objects.filter(envoye_le__lt=maintenant - DUREE_DES_COURRIELS)
     faits["courriels"] = envoyes.delete()[0]
     return faits
 
 
 def _oublier_les_noms_du_journal(limite):
-    """Takes the names off the entries older than ``limite``, in batches: a query goes round the refusal to rewrite."""
-    anciennes = PageLogEntry.objects.filter(timestamp__lt=limite, action__in=trace.ACTES)
-    anciennes = anciennes.filter(data__has_key="par").exclude(data__par=ANONYME).order_by("pk")
-    combien = 0
-    while lot := list(anciennes[:PAR_LOT]):
-        for entree in lot:
-            entree.data["par"], entree.user_id = ANONYME, None
+    """Takes the names off the entries older than ``limite``, in batches; a query goes round the refusal to rewrite."""
+    anciennes = PageLogEntry.objects.filter(timestamp__lt=limite).order_by("pk")
+    anciennes = anciennes.exclude(user=None, data__par=ANONYME)
+    combien, dernier = 0, 0
+    while lot := list(anciennes.filter(pk__gt=dernier)[:PAR_LOT]):
+        a_oublier = [entree for entree in lot if entree.user_id or entree.data.get("par", ANONYME) != ANONYME]
+        for entree in a_oublier:
+            entree.user_id = None
+            entree.data["par"] = ANONYME
             entree.data.pop("saisi_par", None)
-        PageLogEntry.objects.bulk_update(lot, ["data", "user"])
-        combien += len(lot)
+            if entree.action in MOTIFS_QUI_NOMMENT:
+                entree.data["motif"] = ANONYME
+        PageLogEntry.objects.bulk_update(a_oublier, ["data", "user"])
+        combien, dernier = combien + len(a_oublier), lot[-1].pk
     return combien
 
 
+@transaction.atomic
 def _oublier_les_mandats(jour):
     """Deletes the mandates that ended long before ``jour``, then the accounts that they leave without any role.
 

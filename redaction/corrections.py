@@ -3,15 +3,16 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from documentation.models import JurisprudencePage
 from redaction.differences import differences
 from redaction.models import ParutionSansAvis, verifier
 from redaction.models.circuit import reglages_du_comite
+from redaction.mots import CARACTERES_D_UNE_CORRECTION, MOTS_D_UNE_CORRECTION
 from redaction.publication import publier_revision
 from redaction.refus import CorrectionRefusee
 from redaction.roles import PUBLIER_UNE_CORRECTION
-from redaction.rules import MOTS_D_UNE_CORRECTION
 
 
 def peut_corriger(page, utilisateur):
@@ -21,7 +22,7 @@ def peut_corriger(page, utilisateur):
         and page.has_unpublished_changes
         and not page.alias_of_id
         and utilisateur.has_perm(PUBLIER_UNE_CORRECTION)
-        and page.permissions_for_user(utilisateur).can_edit()
+        and page.permissions_for_user(utilisateur).peut_enregistrer()
     )
 
 
@@ -32,7 +33,7 @@ def publier_correction(page, utilisateur, motif, vue_le, maintenant):
     ``vue_le`` is the instant of the version that was read. Raises PermissionDenied without the right of that name,
     CorrectionRefusee when the version is more than that, VersionIncomplete when it lacks what a page needs.
     """
-    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    page = _verrouiller(page)
     if not peut_corriger(page, utilisateur):
         raise PermissionDenied
     revision = page.get_latest_revision()
@@ -68,43 +69,65 @@ def examiner(page, revision):
         raise CorrectionRefusee(
             "L’administration ne permet pas d’en publier : proposez la version au comité."
         )
-    en_cours = page.current_workflow_state
-    if en_cours and en_cours.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        raise CorrectionRefusee("Le comité a demandé des changements : proposez-lui la version corrigée.")
-    if en_cours:
-        raise CorrectionRefusee("Une version attend le comité : la correction paraîtra avec elle.")
-    if not page.live_revision or not _est_approuvee(page):
+    if isinstance(page, JurisprudencePage):
+        raise CorrectionRefusee("Une décision de justice se relit toujours à deux : proposez-la au comité.")
+    if page.current_workflow_state:
+        raise CorrectionRefusee(
+            "Une version est chez le comité, ou en revient : la correction paraîtra avec elle."
+        )
+    approuvee = _derniere_approuvee(page)
+    if approuvee is None:
         raise CorrectionRefusee(
             "La version en ligne n’a pas été approuvée par le comité : proposez-lui la nouvelle."
         )
+    if _a_ete_renvoyee(page, approuvee):
+        raise CorrectionRefusee("Le comité a demandé des changements : proposez-lui la version corrigée.")
     if page.remplacements_de_fichiers.exists():
         raise CorrectionRefusee("Elle remplace un fichier : proposez-la au comité.")
-    trouvees = differences(type(page), page.live_revision.content, revision.content)
+    if not differences(type(page), page.live_revision.content, revision.content):
+        raise CorrectionRefusee("Aucune différence avec la version en ligne.")
+    _mesurer(differences(type(page), approuvee.content, revision.content))
+
+
+def _mesurer(trouvees):
+    """Refuses differences (with the version that was approved) that are more than a few words."""
     autres = dict.fromkeys(une.libelle for une in trouvees if une.mots is None)
     if autres:
         raise CorrectionRefusee(f"Elle change autre chose que quelques mots : {', '.join(autres)}.")
     mots = sum(une.mots for une in trouvees)
-    if not mots:
-        raise CorrectionRefusee("Aucune différence avec la version en ligne.")
-    if mots > MOTS_D_UNE_CORRECTION:
+    if mots > MOTS_D_UNE_CORRECTION or sum(une.caracteres for une in trouvees) > CARACTERES_D_UNE_CORRECTION:
         raise CorrectionRefusee(
-            f"Elle change {mots} mots, pour {MOTS_D_UNE_CORRECTION} au plus : proposez-la au comité."
+            f"Elle change {mots} mot{'s' if mots > 1 else ''} depuis la version approuvée, pour "
+            f"{MOTS_D_UNE_CORRECTION} mots et {CARACTERES_D_UNE_CORRECTION} caractères au plus, corrections "
+            "précédentes comprises : proposez-la au comité."
         )
 
 
-def _est_approuvee(page):
-    """Whether no urgent publication came out since the committee last approved a version of this page."""
-    urgence = (
-        ParutionSansAvis.objects.filter(page=page, nature=ParutionSansAvis.Nature.URGENCE)
-        .order_by("-parue_le")
-        .first()
-    )
-    if urgence is None:
-        return True
-    approuvees = TaskState.objects.filter(
-        status=TaskState.STATUS_APPROVED,
+def _verrouiller(page):
+    """The page as it is now, nobody else saving nor proposing it before the end: revision first, as in a saving."""
+    Revision.objects.select_for_update().filter(pk=page.latest_revision_id).first()
+    return Page.objects.select_for_update().get(pk=page.pk).specific
+
+
+def _derniere_approuvee(page):
+    """The public version without its minor corrections; None when it came out urgently, or is no longer there."""
+    sorties = ParutionSansAvis.objects.filter(page=page).select_related("avant").order_by("parue_le", "pk")
+    par_version = {sortie.revision_id: sortie for sortie in sorties}
+    version = page.live_revision
+    while version is not None and version.pk in par_version:
+        sortie = par_version.pop(version.pk)
+        if sortie.nature == ParutionSansAvis.Nature.URGENCE:
+            return None
+        version = sortie.avant
+    return version
+
+
+def _a_ete_renvoyee(page, approuvee):
+    """Whether the committee asked for changes in a version later than the one that it approved."""
+    renvois = TaskState.objects.filter(
+        status=TaskState.STATUS_REJECTED,
         task__tachecomite__isnull=False,
         workflow_state__in=WorkflowState.objects.for_instance(page),
-        finished_at__gt=urgence.parue_le,
+        revision__gt=approuvee.pk,
     )
-    return approuvees.exists()
+    return renvois.exists()

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
+from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from redaction.rules import mots_changes, mots_en_regard
-from socle.models.fraicheur import ContenuTenu
+from redaction.mots import mots_changes, mots_en_regard
 
-# What a page holds for the machine: its place, its states, its days of reading. All other fields reach the reader.
-MECANIQUE = {champ.name for modele in (Page, ContenuTenu) for champ in modele._meta.get_fields()} - {
+# What a page holds for the machine: its place, its states, the days of its readings. All else reaches the reader.
+FAITS = {"a_revoir_le", "verifie_le"}  # they belong to the page, whatever a version says
+MECANIQUE = ({champ.name for champ in Page._meta.get_fields()} | FAITS) - {
     "title",
     "slug",
     "seo_title",
@@ -23,6 +24,11 @@ MECANIQUE = {champ.name for modele in (Page, ContenuTenu) for champ in modele._m
     "expire_at",
 }
 HORS_PUBLIC = {"wagtail_admin_comments"}
+TEXTES = (
+    blocks.CharBlock,
+    blocks.TextBlock,
+    blocks.RichTextBlock,
+)  # those that hold words; no other block does
 PAS_UN_TEXTE = {
     "slug",
     "ce_qui_change",
@@ -31,10 +37,14 @@ PAS_UN_TEXTE = {
 
 @dataclass(frozen=True)
 class Difference:
-    """A field that differs; ``mots`` is how many words were changed, None when it is something else than words."""
+    """A field that differs; ``mots`` is how many words were changed, and ``caracteres`` how many characters.
+
+    ``mots`` is None when it is something else than words.
+    """
 
     libelle: str
     mots: int | None
+    caracteres: int = 0
     avant: str = ""
     apres: str = ""
 
@@ -84,31 +94,66 @@ def _du_champ(champ, avant, apres):
         return []
     libelle = str(champ.verbose_name)
     if isinstance(champ, StreamField):
-        return _des_blocs(libelle, *(json.loads(texte or "[]") for texte in (avant, apres)))
-    libre = isinstance(champ, models.CharField | models.TextField) and not champ.choices
-    if not libre or champ.name in PAS_UN_TEXTE:
+        versions = (json.loads(texte or "[]") for texte in (avant, apres))
+        return _du_bloc(libelle, champ.stream_block, *versions)
+    if champ.name in PAS_UN_TEXTE or not _est_libre(champ):
         return [Difference(libelle, None)]
     return _des_textes(libelle, avant or "", apres or "")
 
 
+def _est_libre(champ):
+    """Whether a field holds words. An address elsewhere does not, but for what a class calls its ``COORDONNEES``."""
+    if isinstance(champ, models.URLField):
+        return champ.name in getattr(champ.model, "COORDONNEES", ())
+    return isinstance(champ, models.CharField | models.TextField) and not champ.choices
+
+
 def _des_textes(libelle, avant, apres):
     """What differs between two texts."""
-    mots = mots_changes(avant, apres)
-    return [] if mots == 0 else [Difference(libelle, mots, avant, apres)]
+    change = mots_changes(avant, apres)
+    if change is None:
+        return [Difference(libelle, None)]
+    mots, caracteres = change
+    return [Difference(libelle, mots, caracteres, avant, apres)] if mots else []
 
 
-def _des_blocs(libelle, avant, apres):
-    """What differs in the blocks of a stream: words, or a block that came, went, or changed otherwise."""
+def _du_bloc(libelle, bloc, avant, apres):
+    """What differs in a block of a stream, by its definition: words in those that hold words, nothing in all others."""
     if avant == apres:
         return []
-    if isinstance(avant, str) and isinstance(apres, str):
-        return _des_textes(libelle, avant, apres)
-    if isinstance(avant, dict) and isinstance(apres, dict) and avant.keys() == apres.keys():
-        paires = [(avant[nom], apres[nom]) for nom in avant if nom != "id"]
-    elif isinstance(avant, list) and isinstance(apres, list) and len(avant) == len(apres):
-        paires = list(zip(avant, apres, strict=True))
+    autre = [Difference(libelle, None)]
+    if isinstance(bloc, TEXTES):
+        return (
+            _des_textes(libelle, avant, apres) if isinstance(avant, str) and isinstance(apres, str) else autre
+        )
+    if isinstance(bloc, blocks.BaseStructBlock):
+        if not (isinstance(avant, dict) and isinstance(apres, dict) and avant.keys() == apres.keys()):
+            return autre
+        suites = [(bloc.child_blocks.get(nom), avant[nom], apres[nom]) for nom in avant]
+    elif isinstance(bloc, blocks.BaseStreamBlock | blocks.ListBlock):
+        if len(avant) != len(apres) or [_type(un) for un in avant] != [_type(un) for un in apres]:
+            return autre
+        suites = [
+            (_bloc_de(bloc, ancien), _valeur(ancien), _valeur(nouveau))
+            for ancien, nouveau in zip(avant, apres, strict=True)
+        ]
     else:
-        return [Difference(libelle, None)]
-    if isinstance(avant, dict) and avant.get("type") != apres.get("type"):
-        return [Difference(libelle, None)]
-    return [difference for paire in paires for difference in _des_blocs(libelle, *paire)]
+        return autre
+    return [difference for suite in suites for difference in _du_bloc(libelle, *suite)]
+
+
+def _type(element):
+    """The kind of an element of a stream or of a list."""
+    return element.get("type") if isinstance(element, dict) else None
+
+
+def _valeur(element):
+    """What an element of a stream or of a list holds, without the key that Wagtail gives it."""
+    return element["value"] if isinstance(element, dict) and "value" in element else element
+
+
+def _bloc_de(bloc, element):
+    """The definition of an element: that of its kind in a stream, the same for all in a list."""
+    if isinstance(bloc, blocks.ListBlock):
+        return bloc.child_block
+    return bloc.child_blocks.get(_type(element))

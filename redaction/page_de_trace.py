@@ -1,8 +1,11 @@
 """The editorial trace, to read and to take away: for those who follow what is written."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +16,7 @@ from socle.tableur import lignes_csv
 
 CLE_MAX = 2**31 - 1  # of what a page's column can hold
 PAR_PAGE = 50
+DU_SITE = (MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2100, 1, 1)))
 PAR_LOT = 500  # entries held in memory while exporting
 JOUR = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -28,8 +32,8 @@ class FiltreDeTrace(forms.Form):
     )
     titre = forms.CharField(label="Titre", required=False, max_length=255)
     acte = forms.ChoiceField(label="Acte", required=False, choices=[("", "Tous"), *trace.ACTES.items()])
-    du = forms.DateField(label="Du", required=False, widget=JOUR)
-    au = forms.DateField(label="Au", required=False, widget=JOUR)
+    du = forms.DateField(label="Du", required=False, widget=JOUR, validators=DU_SITE)
+    au = forms.DateField(label="Au", required=False, widget=JOUR, validators=DU_SITE)
 
 
 def _entrees(request):

@@ -1,14 +1,10 @@
-"""The committee's rules, from plain values: which mandates run, what is minor, what the voices decide."""
+"""The committee's rules, from plain values: whether a mandate runs, what the organisations' voices decide."""
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 APPROUVER, DEMANDER = "approve", "reject"
 FAVORABLE, RESERVES, DEFAVORABLE, ABSTENTION = "favorable", "reserves", "defavorable", "abstention"
 POUR = (FAVORABLE, RESERVES)
-MOTS_D_UNE_CORRECTION = 20  # an address and a telephone, or a few typing errors; more is another text
-BALISE = re.compile(r"<[^>]*>")
 A_EXPLIQUER = (RESERVES, DEFAVORABLE)  # opinions that say nothing useful without a comment
 
 
@@ -94,47 +90,6 @@ def depouiller(voix, possibles, quorum, attendre, a_terme=False, echue=False):
         a_terme,
         par_echeance and bool(issue),
     )
-
-
-def mots_changes(avant, apres):
-    """How many words were changed between two texts: written over, added or taken away. None when the markup differs.
-
-    A word written over counts once. Markup is what stands between « < » and « > »: a link added is no typing error.
-    """
-    if BALISE.findall(avant) != BALISE.findall(apres):
-        return None
-    suites = _comparer(avant, apres)[2]
-    return sum(
-        max(fin - debut, arrivee - depart) for nom, debut, fin, depart, arrivee in suites if nom != "equal"
-    )
-
-
-def mots_en_regard(avant, apres, autour=6):
-    """The words taken away and added between two texts, with ``autour`` words around: a list of (nature, text).
-
-    ``nature`` is « egal », « ote » or « ajoute »; markup is left out, and « … » stands for what is not shown.
-    """
-    mots, nouveaux, suites = _comparer(avant, apres)
-    segments = []
-    for rang, (nom, debut, fin, depart, arrivee) in enumerate(suites):
-        if nom == "equal":
-            gardes = mots[debut:fin]
-            tete = autour if rang else 0
-            queue = autour if rang < len(suites) - 1 else 0
-            if len(gardes) > tete + queue:
-                gardes = [*gardes[:tete], "…", *gardes[len(gardes) - queue :]]
-            segments.append(("egal", " ".join(gardes)))
-        segments += [("ote", " ".join(mots[debut:fin]))] if nom in ("delete", "replace") else []
-        segments += [("ajoute", " ".join(nouveaux[depart:arrivee]))] if nom in ("insert", "replace") else []
-    return segments
-
-
-def _comparer(avant, apres):
-    """The words of two texts without their markup, and how the first becomes the second (difflib's operations)."""
-    mots, nouveaux = (BALISE.sub(" ", texte).split() for texte in (avant, apres))
-    if mots == nouveaux:
-        return mots, nouveaux, []
-    return mots, nouveaux, SequenceMatcher(None, mots, nouveaux, autojunk=False).get_opcodes()
 
 
 def est_heure_de_bureau(instant):

@@ -5,7 +5,7 @@ rewrites nor erases one (``redaction.signal_handlers``); names go when their tim
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -78,10 +78,15 @@ def entrees(contenu=None, seance=None, titre="", du=None, au=None, acte=None):
     if titre:
         filtre &= Q(label__icontains=titre)
     if du:
-        filtre &= Q(timestamp__date__gte=du)
+        filtre &= Q(timestamp__gte=_debut(du))
     if au:
-        filtre &= Q(timestamp__date__lte=au)
+        filtre &= Q(timestamp__lt=_debut(au + timedelta(days=1)))
     return PageLogEntry.objects.filter(filtre).order_by("-timestamp", "-pk")
+
+
+def _debut(jour):
+    """The instant at which a day (a date) begins here: an index knows instants, not days."""
+    return timezone.make_aware(datetime.combine(jour, time.min))
 
 
 def lire(entree):

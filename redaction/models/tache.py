@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Task, TaskState, WorkflowState
+from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from redaction.models.attente import propositions_pour
 from redaction.models.circuit import decide_a_plusieurs
@@ -43,8 +43,10 @@ class TacheComite(Task):
     def start(self, workflow_state, user=None):
         """Starts on the newest revision: while it is being saved, the page still points at the one before.
 
-        Whoever proposes again after changes were asked for is the one who submits from then on.
+        Whoever proposes again after changes were asked for is the one who submits from then on. The page is held until
+        the end of the transaction: a minor correction that comes at the same time waits, then finds the proposal.
         """
+        Page.objects.select_for_update().get(pk=workflow_state.object_id)
         precedent = workflow_state.task_states.order_by("-pk").first()
         if user and precedent and precedent.status == TaskState.STATUS_REJECTED:
             workflow_state.requested_by = user

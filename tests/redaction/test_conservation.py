@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from redaction import deliberation, trace, urgences
-from redaction.conservation import ANONYME, appliquer
+from redaction.conservation import ANONYME, NOMMES, appliquer
 from redaction.liens import adresse_pour
 from redaction.models import (
     Avis,
@@ -21,7 +22,9 @@ from redaction.models import (
     Seance,
     Soutien,
 )
-from socle.models import Courriel, Utilisateur
+from redaction.relectures import confier
+from socle.models import Courriel, DemandeRelecture, Utilisateur
+from socle.models.relecture import VISITEUR
 from tests.redaction.scene import relire
 from tests.redaction.voix import dire, nouvelle_version, voter
 
@@ -60,7 +63,8 @@ def test_then_names_go_and_what_was_said_stays(dits, fiche, notice, membre1):
     assert [(ligne.organisme, ligne.precisions) for ligne in lignes] == [
         (organisme, "Défavorable – Le délai est faux.")
     ]
-    assert not PageLogEntry.objects.filter(action__in=trace.ACTES, user__isnull=False).exists()
+    assert not PageLogEntry.objects.filter(user__isnull=False).exists()
+    assert {entree.data["par"] for entree in PageLogEntry.objects.filter(page=notice.pk)} == {ANONYME}
     assert faits["avis"] == faits["reponse"] == faits["parutionsansavis"] == 1
     assert not any(appliquer(timezone.now() + CINQ_ANS + timedelta(days=1)).values())
 
@@ -132,3 +136,31 @@ def test_a_personal_link_goes_once_its_proposal_is_decided(fiche, membre1, trois
     assert LienPersonnel.objects.count() == 1
     appliquer(dans_cent_jours)
     assert not LienPersonnel.objects.exists()
+
+
+def test_every_name_that_is_written_beside_an_act_has_its_time():
+    ecrits = {
+        (modele, champ.name)
+        for modele in apps.get_app_config("redaction").get_models()
+        for champ in modele._meta.concrete_fields
+        if champ.name.startswith(("nom_du_membre", "nom_de_l_auteur"))
+    }
+    assert ecrits == {(modele, nom) for modele, nom, _, _ in NOMMES}
+
+
+def test_a_handed_over_content_does_not_keep_whom_it_went_to(notice, redactrice, juriste):
+    confier([relire(notice)], juriste, redactrice)
+    appliquer(timezone.now() + CINQ_ANS + timedelta(days=1))
+    assert PageLogEntry.objects.get(action="infomie.confie").data["motif"] == ANONYME
+
+
+def test_the_words_of_a_visitor_go_after_a_year(notice):
+    for jours in (364, 366):
+        DemandeRelecture.objects.create(
+            contenu=notice,
+            motif=f"Erreur {jours}",
+            source=VISITEUR,
+            demandee_le=timezone.now() - timedelta(days=jours),
+        )
+    appliquer(timezone.now())
+    assert [une.motif for une in DemandeRelecture.objects.all()] == ["Erreur 364"]

@@ -1,19 +1,22 @@
 """The minor correction: a few words of an approved content, published at once and shown to the committee."""
 
-from datetime import timedelta
+import time
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 
-from redaction import actions, corrections, rules, urgences
+from documentation.models import RessourcePage
+from redaction import actions, corrections, mots, urgences
 from redaction.models import APPROUVER, DEMANDER, ParutionSansAvis, ReglagesComite
 from redaction.refus import CorrectionRefusee
 from socle.models import Organisme, Thematique
 from tests import gestes
 from tests.annuaire.factories import ActeurPageFactory
+from tests.documentation.factories import JurisprudencePageFactory, RessourcePageFactory
 from tests.redaction.scene import proposer, relire
 from tests.redaction.voix import lue
 from tests.socle.factories import UtilisateurFactory
@@ -61,8 +64,8 @@ def acteur(site, redactrice):
 
 
 def test_more_than_a_few_words_is_refused(notice, redactrice):
-    mots = " ".join(f"mot{n}" for n in range(rules.MOTS_D_UNE_CORRECTION + 1))
-    revision = version_avec(notice, redactrice, chapo=mots)
+    chapo = " ".join(f"mot{n}" for n in range(mots.MOTS_D_UNE_CORRECTION + 1))
+    revision = version_avec(notice, redactrice, chapo=chapo)
     assert "proposez-la au comité" in refus(notice, redactrice, revision)
 
 
@@ -98,7 +101,7 @@ def test_what_waits_for_the_committee_is_refused(notice, redactrice):
     version_avec(notice, redactrice, chapo="Un autre résumé.")
     proposer(notice, redactrice)
     revision = version_avec(notice, redactrice, title="Notice publiqe")
-    assert "attend le comité" in refus(notice, redactrice, revision)
+    assert "chez le comité" in refus(notice, redactrice, revision)
 
 
 def test_what_the_committee_sent_back_is_refused(notice, redactrice, membre1):
@@ -106,7 +109,78 @@ def test_what_the_committee_sent_back_is_refused(notice, redactrice, membre1):
     page = proposer(notice, redactrice)
     decider(page, membre1, DEMANDER)
     revision = page.get_latest_revision()
-    assert "demandé des changements" in refus(page, redactrice, revision)
+    assert "chez le comité, ou en revient" in refus(page, redactrice, revision)
+
+
+def test_what_was_sent_back_then_taken_back_is_refused(notice, redactrice, membre1):
+    revision = version_avec(notice, redactrice, title="Notice publiqe")
+    page = proposer(notice, redactrice)
+    decider(page, membre1, DEMANDER)
+    relire(page).current_workflow_state.cancel(user=redactrice)
+    assert "demandé des changements" in refus(relire(page), redactrice, revision)
+
+
+def test_corrections_add_up(notice, redactrice):
+    dits = [f"mot{n}" for n in range(60)]
+    notice.chapo = " ".join(dits)
+    notice = gestes.publier(notice, redactrice)
+    dits[:19] = [f"neuf{n}" for n in range(19)]
+    corriger(notice, redactrice, version_avec(notice, redactrice, chapo=" ".join(dits)))
+    dits[19:38] = [f"neuf{n}" for n in range(19, 38)]
+    with pytest.raises(CorrectionRefusee, match="38 mots depuis la version approuvée"):
+        corriger(notice, redactrice, version_avec(notice, redactrice, chapo=" ".join(dits)))
+
+
+def test_few_words_may_not_be_long(notice, redactrice):
+    revision = version_avec(notice, redactrice, chapo=" ".join("x" * 200 for _ in range(2)))
+    assert "240 caractères" in refus(notice, redactrice, revision)
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres"),
+    [
+        (
+            ("lien", {"intitule": "Le texte", "page": None, "url": "https://example.org/a"}),
+            ("url", "https://example.org/b"),
+        ),
+        (("intertitre", {"titre": "Le droit", "niveau": "h2"}), ("niveau", "h3")),
+    ],
+)
+def test_an_address_or_a_choice_in_a_block_is_no_word(site, redactrice, avant, apres):
+    genre, valeur = avant
+    bloc = RessourcePage._meta.get_field("corps").stream_block.child_blocks[genre]
+    champ, autre = apres
+    page = RessourcePageFactory(title="Avec un bloc", parent=site.rubrique, brouillon=True)
+    page.corps = [(genre, bloc.to_python(bloc.get_prep_value(bloc.normalize(valeur))))]
+    page = gestes.publier(page, redactrice)
+    version = relire(page).get_latest_revision_as_object()
+    version.corps[0].value[champ] = autre
+    assert "autre chose" in refus(page, redactrice, version.save_revision(user=redactrice, clean=False))
+
+
+@pytest.mark.parametrize("champ", ["source_url", "adresse_en_ligne"])
+def test_the_address_of_a_document_is_no_word(notice, redactrice, champ):
+    revision = version_avec(notice, redactrice, **{champ: "https://ailleurs.example.org/x.pdf"})
+    assert "autre chose" in refus(notice, redactrice, revision)
+
+
+def test_when_a_content_is_read_again_is_no_word(notice, redactrice):
+    for champs in ({"revue_voulue_le": date(2099, 1, 1)}, {"revue_tous_les": 0}):
+        assert "autre chose" in refus(notice, redactrice, version_avec(notice, redactrice, **champs))
+
+
+def test_a_decision_is_always_read_by_somebody_else(site, redactrice):
+    page = JurisprudencePageFactory(parent=site.rubrique, brouillon=True)
+    page = gestes.publier(page, redactrice)
+    revision = version_avec(page, redactrice, chapo="Un mot.")
+    assert "toujours à deux" in refus(page, redactrice, revision)
+
+
+def test_a_locked_page_is_left_alone(notice, redactrice, juriste):
+    revision = version_avec(notice, redactrice, title="Notice publiqe")
+    Page.objects.filter(pk=notice.pk).update(locked=True, locked_by=juriste)
+    with pytest.raises(PermissionDenied):
+        corriger(notice, redactrice, revision)
 
 
 def test_what_came_out_urgently_was_not_approved(notice, redactrice, administratrice, membre1):
@@ -214,19 +288,22 @@ def test_hostile_answers_publish_nothing(notice, redactrice, connecte):
 @pytest.mark.parametrize(
     ("avant", "apres", "nombre"),
     [
-        ("un deux trois", "un deux trois", 0),
-        ("un deux trois", "un deux  trois\n", 0),
-        ("un deux trois", "un 2 trois", 1),
-        ("un deux", "un deux trois quatre", 2),
-        ("un deux trois", "", 3),
-        ("<p>un deux</p>", "<p>un 2</p>", 1),
+        ("un deux trois", "un deux trois", (0, 0)),
+        ("un deux trois", "un deux  trois\n", (0, 0)),
+        ("un deux trois", "un 2 trois", (1, 4)),
+        ("un deux", "un deux trois quatre", (2, 11)),
+        ("un deux trois", "", (3, 11)),
+        ("<p>un deux</p>", "<p>un 2</p>", (1, 4)),
+        ("un", "un\u2800deux\u200btrois\u3164quatre", (3, 15)),
+        ('<a href="/a">un</a> deux', '<a href="/a">un deux</a>', (2, 8)),
+        ("<p>un</p> <p>deux</p>", "<p>un deux</p>", None),
         ("<p>un</p>", "<p><b>un</b></p>", None),
         ('<a href="/a">un</a>', '<a href="/b">un</a>', None),
-        ("un < deux", "un < trois", 1),
+        ("un < deux", "un < trois", (1, 5)),
     ],
 )
 def test_words_are_counted_and_markup_must_stay(avant, apres, nombre):
-    assert rules.mots_changes(avant, apres) == nombre
+    assert mots.mots_changes(avant, apres) == nombre
 
 
 @pytest.mark.parametrize(
@@ -239,16 +316,17 @@ def test_words_are_counted_and_markup_must_stay(avant, apres, nombre):
         ),
         ("un", "un deux", [("egal", "un"), ("ajoute", "deux")]),
         ("<p>un</p>", "", [("ote", "un")]),
+        ("<b>un</b> deux", "<b>un deux</b>", [("egal", "un"), ("ajoute", "deux"), ("ote", "deux")]),
         ("un deux", "un deux", []),
     ],
 )
 def test_the_words_are_shown_side_by_side(avant, apres, regard):
-    assert rules.mots_en_regard(avant, apres) == regard
+    assert mots.mots_en_regard(avant, apres) == regard
 
 
 def test_only_the_words_around_are_shown():
     avant = " ".join(str(n) for n in range(100))
-    regard = rules.mots_en_regard(avant, avant.replace("50", "cinquante"))
+    regard = mots.mots_en_regard(avant, avant.replace("50", "cinquante"))
     assert regard[0] == ("egal", "… 44 45 46 47 48 49")
     assert regard[-1] == ("egal", "51 52 53 54 55 56 …")
 
@@ -310,3 +388,12 @@ def test_the_queries_of_the_list_do_not_grow(
     navigateur = connecte(membre1)
     with django_assert_max_num_queries(15):
         assert navigateur.get(reverse("comite_parutions")).status_code == 200
+
+
+def test_very_long_texts_are_compared_at_once():
+    avant, apres = (" ".join(f"{mot}{n}" for n in range(10_000)) for mot in ("un", "deux"))
+    debut = time.perf_counter()
+    assert mots.mots_changes(avant, apres)[0] == 10_000
+    assert len(str(mots.mots_en_regard(avant, apres))) < 2_000
+    assert mots.mots_changes("<" * 40_000, "<" * 39_999 + "x") == (1, 1)
+    assert time.perf_counter() - debut < 5  # half a minute when each word is compared with each
