@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, Revision
 
 from redaction.models import (
@@ -35,8 +36,6 @@ class Blocage:
 
 def blocage(jour):
     """The Blocage on ``jour`` (a date), or None when every vote may end, or none is held. The queries never grow."""
-    if not Circuit.objects.filter(mode=Mode.QUORUM).exists():
-        return None
     reglages = reglages_du_comite()
     mandats = list(
         MembreComite.objects.en_cours(jour)
@@ -47,42 +46,46 @@ def blocage(jour):
     siegent = len({organisme for _, organisme in mandats})
     if siegent and reglages.a_l_echeance == Echeance.VOIX:
         return None
-    etats = _soumis_au_vote()
-    auteurs = _membres_auteurs(etats, {compte for compte, _ in mandats})
+    if siegent < reglages.quorum:
+        etats = _soumis_au_vote(propositions_en_attente())
+        votes = etats or Circuit.objects.filter(mode=Mode.QUORUM).exists()
+        return Blocage(reglages.quorum, siegent, etats[:NOMBRE], len(etats)) if votes else None
+    membres = {compte for compte, _ in mandats}
     bloques = [
         etat
-        for etat in etats
-        if len({organisme for compte, organisme in mandats if compte not in auteurs[etat.pk]})
-        < reglages.quorum
+        for etat, auteurs in _ecrits_par(membres)
+        if len({organisme for compte, organisme in mandats if compte not in auteurs}) < reglages.quorum
     ]
-    if siegent >= reglages.quorum and not bloques:
-        return None
-    return Blocage(reglages.quorum, siegent, bloques[:NOMBRE], len(bloques))
+    return Blocage(reglages.quorum, siegent, bloques[:NOMBRE], len(bloques)) if bloques else None
 
 
-def _soumis_au_vote():
-    """The task states that wait and go by the quorum, oldest first."""
-    etats = list(propositions_en_attente())
-    a_plusieurs = decident_a_plusieurs(etats)
+def _soumis_au_vote(propositions):
+    """Those of these task states (a queryset) that go by the quorum: a list, oldest first."""
+    etats = list(propositions)
+    a_plusieurs = decident_a_plusieurs(etats) if etats else ()
     return [etat for etat in etats if etat.pk in a_plusieurs]
 
 
-def _membres_auteurs(etats, membres):
-    """Which of these members wrote part of each version: {task state: keys of accounts}."""
-    cles = [etat.workflow_state.object_id for etat in etats]
-    publiques = dict(
-        Page.objects.filter(pk__in=[int(cle) for cle in cles]).values_list("pk", "live_revision")
+def _ecrits_par(membres):
+    """The votes whose version some of these members (keys) wrote or proposed, each with the keys of its authors."""
+    proposees = Q(workflow_state__requested_by__in=membres)
+    ecrites = Revision.objects.filter(
+        base_content_type=OuterRef("workflow_state__base_content_type"),
+        object_id=OuterRef("workflow_state__object_id"),
+        user__in=membres,
+        pk__lte=OuterRef("revision"),
     )
-    ecrites = defaultdict(list)
-    revisions = Revision.objects.page_revisions().filter(user__in=membres)
-    for cle, revision, auteur in revisions.values_list("object_id", "pk", "user"):
-        ecrites[cle].append((revision, auteur))
-    return {
-        etat.pk: {etat.workflow_state.requested_by_id}
-        | {
-            auteur
-            for revision, auteur in ecrites[etat.workflow_state.object_id]
-            if (publiques[int(etat.workflow_state.object_id)] or 0) < revision <= etat.revision_id
-        }
-        for etat in etats
-    }
+    votes = _soumis_au_vote(propositions_en_attente().filter(proposees | Q(Exists(ecrites))))
+    pages = Page.objects.in_bulk([int(etat.workflow_state.object_id) for etat in votes]) if votes else {}
+    revisions = defaultdict(list)
+    if votes:
+        de_membres = Revision.objects.page_revisions().filter(
+            user__in=membres, object_id__in=[etat.workflow_state.object_id for etat in votes]
+        )
+        for cle, revision, auteur in de_membres.values_list("object_id", "pk", "user"):
+            revisions[cle].append((revision, auteur))
+    for etat in votes:
+        cle = etat.workflow_state.object_id
+        publique = pages[int(cle)].live_revision_id or 0
+        siens = {auteur for revision, auteur in revisions[cle] if publique < revision <= etat.revision_id}
+        yield etat, siens | {etat.workflow_state.requested_by_id}

@@ -1,7 +1,8 @@
 """The dashboard: what waits for me, what I have proposed, my drafts, what was published last."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -47,22 +48,27 @@ class Ajouter(Volet):
 
     def lignes(self):
         """One link for each kind that has a single place, and the tree for the others."""
-        lignes = [{"libelle": "Ajouter un document ou une fiche", "url": self.choisir_la_rubrique()}]
+        lieux = _premiers(RubriquePage, AgendaPage, AnnuairePage, DossiersPage)
+        lignes = []
+        if RubriquePage in lieux:
+            adresse = reverse("wagtailadmin_explore", args=(lieux[RubriquePage],))
+            lignes.append({"libelle": "Ajouter un document ou une fiche", "url": adresse})
         for libelle, classe, modele in (
             ("Ajouter un événement", AgendaPage, EvenementPage),
             ("Ajouter un acteur", AnnuairePage, ActeurPage),
             ("Ajouter un dossier", DossiersPage, DossierPage),
         ):
-            parent = classe.objects.first()
-            if parent:
-                adresse = reverse("wagtailadmin_pages:add", args=(*_modele(modele), parent.pk))
+            if classe in lieux:
+                adresse = reverse("wagtailadmin_pages:add", args=(*_modele(modele), lieux[classe]))
                 lignes.append({"libelle": libelle, "url": adresse})
-        return [ligne for ligne in lignes if ligne["url"]]
+        return lignes
 
-    def choisir_la_rubrique(self):
-        """The tree at its first rubrique, where one chooses the branch; an empty string without any."""
-        rubrique = RubriquePage.objects.order_by("path").first()
-        return reverse("wagtailadmin_explore", args=(rubrique.pk,)) if rubrique else ""
+
+def _premiers(*classes):
+    """The key of the first page of each of these classes, in the order of the tree: {class: key}."""
+    types = {ContentType.objects.get_for_model(classe).pk: classe for classe in classes}
+    pages = Page.objects.filter(content_type__in=types).order_by("-path").values_list("content_type", "pk")
+    return {types[type_de_page]: cle for type_de_page, cle in pages}
 
 
 def _modele(classe):
@@ -156,11 +162,11 @@ class MesBrouillons(Volet):
     def lignes(self):
         """The drafts, latest first."""
         actives = WorkflowState.objects.active().filter(
-            base_content_type=ContentType.objects.get_for_model(Page)
+            base_content_type=ContentType.objects.get_for_model(Page),
+            object_id=Cast(OuterRef("pk"), CharField()),
         )
-        en_cours = [int(cle) for cle in actives.values_list("object_id", flat=True)]
         mes_pages = Page.objects.filter(has_unpublished_changes=True, latest_revision__user=self.utilisateur)
-        return mes_pages.exclude(pk__in=en_cours).order_by("-latest_revision_created_at")[:NOMBRE]
+        return mes_pages.exclude(Exists(actives)).order_by("-latest_revision_created_at")[:NOMBRE]
 
 
 class DerniersPublies(Volet):
