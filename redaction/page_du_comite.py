@@ -41,10 +41,19 @@ def _proposition(cle):
 
 
 def _fermee_aux_liens(request, etat):
-    """Where a limited session goes instead of a version that waits no more, or None when it may read it."""
-    if not est_limitee(request) or etat.status == TaskState.STATUS_IN_PROGRESS or request.method == "POST":
-        return None  # what was just sent is given back, with the reason why it was not recorded
+    """What a limited session is answered instead of a version that waits no more, or None when it may read it.
+
+    What was just sent is given back. Raises Http404 for a proposal that is not that of the link.
+    """
+    if not est_limitee(request) or etat.status == TaskState.STATUS_IN_PROGRESS:
+        return None
     actuelle = propositions_en_attente().filter(workflow_state=etat.workflow_state_id).first()
+    if request.method == "POST":
+        dits = [request.POST.get("commentaire", ""), *(une["texte"] for une in envoyees(request.POST))]
+        contexte = {"dits": [dit for dit in dits if dit.strip()], "actuelle": actuelle}
+        return rendre(request, "redaction/comite/trop_tard.html", contexte)
+    if etat.workflow_state_id != lien_de_la_session(request).proposition_id:
+        raise Http404
     if actuelle is not None:
         messages.info(request, "Le contenu a changé : voici la version la plus récente.")
         return redirect("redaction_avis", cle=actuelle.pk)

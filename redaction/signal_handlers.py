@@ -1,5 +1,6 @@
 """What follows the workflow's events and the mandates': mails, a step that starts again, the committee's group."""
 
+from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
@@ -14,6 +15,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
+from redaction.acces import CLE_DE_SESSION
 from redaction.liens import revoquer_ceux_du_mandat
 from redaction.mandats import suivre_les_mandats
 from redaction.models import Avis, MembreComite, Reponse, propositions_en_attente
@@ -85,6 +87,13 @@ def retirer_les_liens(sender, instance, raw=False, **kwargs):
     """A mandate that wants no personal link any more: those that were sent open nothing, and never will again."""
     if not raw and not instance.liens_personnels:
         revoquer_ceux_du_mandat(instance, timezone.now())
+
+
+@receiver(user_logged_in)
+def fermer_la_session_d_un_lien(sender, request, **kwargs):
+    """Whoever signs in is no longer there by a personal link, nor will be once signed out."""
+    if hasattr(request, "session"):
+        request.session.pop(CLE_DE_SESSION, None)
 
 
 @receiver(post_save, sender=Avis)

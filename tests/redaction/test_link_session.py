@@ -12,8 +12,8 @@ from redaction import acces, actions, liens
 from redaction.models import Avis, GesteParLien, LienPersonnel
 from tests import gestes
 from tests.documentation.factories import RessourcePageFactory
+from tests.lecture import octets, texte, textes
 from tests.lecture import page as html
-from tests.lecture import texte, textes
 from tests.redaction.liens import chemin, entrer, envoi, page_de
 from tests.redaction.scene import brouillon_de, fiche_de, proposer, relire
 from tests.redaction.tables.test_reading import REDACTION_SEULE
@@ -182,7 +182,11 @@ def test_neither_drafts_nor_what_is_already_decided(site, juriste, membre1, troi
     attend = proposer(fiche_de(juriste, site, "Attend"), juriste)
     voter(decidee, *trois_organismes)
     client = entrer(membre1, attend)
-    assert client.get(ancienne).headers["Location"] == "/comite/"
+    assert client.get(ancienne).status_code == 404
+    lu = client.post(ancienne, {"commentaire": "Mes mots."}).content.decode()
+    assert "Mes mots." in lu
+    assert "Bientôt décidée" not in lu
+    assert str(trois_organismes[2]) not in lu
     assert client.get(apercu).status_code == 404
     brouillon = brouillon_de(juriste, site)
     assert client.get(f"/gestion/pages/{brouillon.pk}/view_draft/").status_code == 302
@@ -202,7 +206,7 @@ def test_the_preview_and_the_files_of_what_waits_and_no_other(site, juriste, mem
     assert "wagtail-userbar" not in apercu.content.decode()
     servi = dedans.get(cite.url)
     assert servi.status_code == 200
-    servi.close()
+    assert octets(servi)
     for fichier in (cache, ecarte):
         assert dedans.get(fichier.url).status_code == 404
     assert client.get(cite.url).status_code == 404
@@ -234,3 +238,11 @@ def test_two_at_once_make_one_link(fiche, membre1):
     liens.adresse_pour(membre1, etat, timezone.now())
     assert LienPersonnel.objects.count() == 1
     assert gestes.connecter(membre1).get(chemin(membre1, fiche)).status_code == 200
+
+
+def test_who_signs_in_is_no_longer_there_by_a_link(fiche, membre1, membre3):
+    client = entrer(membre1, fiche)
+    client.force_login(membre3, backend="django.contrib.auth.backends.ModelBackend")
+    membre3.is_active = False
+    membre3.save()
+    assert client.get("/comite/").status_code == 302

@@ -42,7 +42,7 @@ def test_it_says_whose_it_is_and_of_what(fiche, membre1, client):
     lu = html(reponse)
     assert reponse.status_code == 200
     assert texte(lu.select_one("h1")) == "Fiche proposée"
-    assert f"Lien personnel de {membre1}" in texte(lu.select_one("main"))
+    assert f"Lien personnel : {membre1}" in texte(lu.select_one("main"))
     assert textes(lu, "main button") == ["Continuer", "Ce lien n’est pas pour moi"]
     assert not lu.select("main a")
 
