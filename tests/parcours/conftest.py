@@ -194,6 +194,7 @@ def pages_d_admin(numero):
         "avis, changements": (f"/comite/propositions/{change}/", "comite3@example.org"),
         "avis, contenu nouveau": (f"/comite/propositions/{nouveau}/", "comite3@example.org"),
         "avis, lu par son auteur": (f"/comite/propositions/{nouveau}/", "redactrice@example.org"),
+        "mes avis à donner": ("/comite/", "comite3@example.org"),
         "publier en urgence": (
             f"/gestion/redaction/{fiche}/publier-en-urgence/",
             "administration@example.org",
