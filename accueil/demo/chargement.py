@@ -23,6 +23,7 @@ from redaction.annonces import membres_du_comite
 from redaction.deliberation import donner_avis
 from redaction.models import Sens
 from redaction.publication import publier_revision
+from redaction.refus import DecisionRefusee
 from socle.models import Contenu
 
 NOMS = {
@@ -195,7 +196,11 @@ class Chargement:
         membre = self.registre.trouver("comptes", champs["membre"], ou)
         if champs["sens"] not in Sens.values:
             raise DemoIllisible(f"{ou} : « {champs['sens']} » n’est pas un avis.")
-        saisie = {nom: valeur for nom, valeur in champs.items() if nom != "membre"}
+        saisie = {nom: valeur for nom, valeur in champs.items() if nom not in ("membre", "remarques")}
+        remarques = [(une["passage"], une["texte"]) for une in champs.get("remarques", ())]
         etat = page.current_workflow_task_state
-        donner_avis(etat, membre, saisie, etat.revision.created_at, self.maintenant)
+        try:
+            donner_avis(etat, membre, saisie, etat.revision.created_at, self.maintenant, remarques)
+        except DecisionRefusee as refus:
+            raise DemoIllisible(f"{ou} : {refus.message}") from refus
         self.registre.faits["avis du comité"] += 1
