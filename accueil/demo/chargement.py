@@ -15,6 +15,7 @@ from accueil.demo.comite import corriger, relire
 from accueil.demo.decor import Registre, planter, regler
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, lire
 from accueil.demo.pages import Fabrique
+from accueil.demo.seances import Comite
 from accueil.models import AccueilPage, SujetFrequent
 from documentation.actions import attester
 from documentation.models import JurisprudencePage
@@ -103,11 +104,15 @@ class Chargement:
         for description in nouvelles:
             if "statut_avant" in description.champs:
                 self._changer_de_statut(description)
+        comite = Comite(self.registre, self.redactrice, self.maintenant)
+        comite.tenir({page.cle for page in nouvelles})
         corriger(self.registre, {page.cle for page in nouvelles}, self.maintenant)
         relire(self.registre, {page.cle for page in nouvelles}, self.maintenant)
         for description in self.demo.pages:
             if description.etat != PUBLIC:
                 self._hors_ligne(description, accueil, {page.cle for page in nouvelles})
+        comite.proposer()
+        comite.annoncer()
         contact = self.registre.trouver(
             "pages", self.demo.reglages["centre"]["page_contact"], "reglages.toml"
         )

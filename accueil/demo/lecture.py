@@ -46,6 +46,8 @@ class Demo:
     fichiers: dict
     corrections: list
     relectures: list
+    seances: list
+    voeux: list
     pages: list = field(default_factory=list)
 
 
@@ -104,6 +106,8 @@ def lire(dossier):
         fichiers,
         lire_toml(dossier / "corrections.toml")["correction"],
         lire_toml(dossier / "relectures.toml")["relecture"],
+        lire_toml(dossier / "seances.toml")["seance"],
+        lire_toml(dossier / "voeux.toml")["voeu"],
     )
     ordre = reglages["menu"]["ordre"]
     branches = [*_sections(reglages), *_rubriques(dossier), *_textes(dossier, "pages", "page")]

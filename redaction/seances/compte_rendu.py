@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
-from redaction.models import CompteRendu, Presence, Seance
+from redaction.models import CompteRendu, PointOrdreDuJour, Presence, Seance
 from redaction.models.compte_rendu import empreinte
 from redaction.refus import EcritEntreTemps, SaisieRefusee
 from redaction.seances.arrangement import reserver
 from socle.dates import date_longue, heure
 
 FORMAT = 1  # of the copy: a later one may say more
-Etat = Presence.Etat
+Etat, Nature = Presence.Etat, PointOrdreDuJour.Nature
 
 
 def composer(seance):
@@ -60,6 +60,7 @@ def _point(point):
     return {
         "nature": point.get_nature_display(),
         "titre": point.titre,
+        "appelle_une_decision": point.nature not in (Nature.LIBRE, Nature.RETARDS),
         "preparation": point.preparation,
         "notes": point.notes,
         "decision": point.get_issue_display() if point.issue else "",

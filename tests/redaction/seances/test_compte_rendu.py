@@ -1,5 +1,7 @@
 """The minutes: what they say, who reads and approves them, and that nothing changes them afterwards, by any door."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
@@ -7,7 +9,8 @@ from django.db.models import ProtectedError
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from redaction.models import CompteRendu, PointOrdreDuJour, Presence, Seance
+from redaction.conservation import ANONYME, appliquer
+from redaction.models import Avis, CompteRendu, PointOrdreDuJour, Presence, Seance
 from redaction.refus import CompteRenduFige, EcritEntreTemps, GesteImpossible, SaisieRefusee
 from redaction.seances import actions, arrangement, compte_rendu, tenue
 from tests.lecture import page as html
@@ -273,3 +276,15 @@ def test_they_ask_the_same_whatever_their_length(tenu, redactrice, connecte, dja
             demandees.append(len(requetes))
     assert demandees[:2] == demandees[2:], demandees
     assert len(textes(html(client.get(adresses[0])), ".compte-rendu__point h2")) > 300
+
+
+def test_names_go_from_the_working_rows_after_five_years_never_from_the_minutes(approuve, tenu, membre1):
+    dans_six_ans = maintenant() + timedelta(days=6 * 366)
+    appliquer(maintenant() + timedelta(days=4 * 365))
+    assert Presence.objects.filter(seance=tenu).exists()
+    appliquer(dans_six_ans)
+    assert not Presence.objects.filter(seance=tenu).exists()
+    assert not PointOrdreDuJour.objects.filter(seance=tenu).exists()
+    assert set(Avis.objects.values_list("nom_du_membre", "recueilli_par")) == {(ANONYME, ANONYME)}
+    assert str(membre1) in str(CompteRendu.objects.get().contenu)
+    assert CompteRendu.objects.get().est_intact

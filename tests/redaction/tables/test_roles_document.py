@@ -10,6 +10,7 @@ from tests.redaction.tables import (
     test_pages,
     test_publishing,
     test_reading,
+    test_seances,
     test_settings,
 )
 
@@ -45,6 +46,7 @@ PREUVES = {
     "Images": prouves(test_files.IMAGES),
     "Bodies, themes, settings": prouves(test_settings.TABLE),
     "Lists of the admin": prouves(test_settings.LECTURES),
+    "Séances and proposals": prouves(test_seances.TABLE),
     "Accounts": prouves(test_accounts.TABLE),
 }
 
