@@ -19,6 +19,7 @@ from redaction.models import (
     LienPersonnel,
     MembreComite,
     ParutionSansAvis,
+    PointOrdreDuJour,
     Presence,
     Proposition,
     Reponse,
@@ -57,6 +58,9 @@ def appliquer(maintenant):
         faits[modele._meta.model_name] = anciens.update(**{nom: ANONYME, compte: None})
     recueillis = Avis.objects.filter(donne_le__lt=limite).exclude(recueilli_par__in=("", ANONYME))
     faits["recueillis"] = recueillis.update(recueilli_par=ANONYME)
+    # The approved minutes say all that these points said, with the names that an archive keeps.
+    points = PointOrdreDuJour.objects.filter(seance__compte_rendu__isnull=False, seance__debut__lt=limite)
+    faits["points"] = points.delete()[0]
     faits["journal"] = _oublier_les_noms_du_journal(limite)
     faits["mandats"], faits["comptes"] = _oublier_les_mandats(timezone.localtime(maintenant).date())
     liens = LienPersonnel.objects.filter(cree_le__lt=maintenant - DUREE_DES_LIENS)

@@ -23,13 +23,8 @@ def preparer(page):
     return re.search(r"/seances/(\d+)/", page.url).group(1)
 
 
-def test_a_seance_is_prepared_held_and_its_minutes_printed(page_neuve, site_servi, tmp_path):
-    visiteur = page_neuve()
-    secretaire = page_neuve(compte="juriste@example.org")  # not an author of what is voted
-    numero = preparer(secretaire)
-
-    # The agenda filled itself; the vote is put first, a point is added, without a script.
-    sobre = page_neuve(compte="juriste@example.org", javascript=False)
+def arranger(sobre, numero):
+    """The agenda filled itself; a point is moved, another added, without a script."""
     sobre.goto(f"/gestion/seances/{numero}/")
     expect(sobre.locator(".agenda__point h3").filter(has_text=FICHE)).to_have_count(1)
     second = sobre.locator(".agenda__point").nth(1).locator("h3").inner_text()
@@ -39,17 +34,9 @@ def test_a_seance_is_prepared_held_and_its_minutes_printed(page_neuve, site_serv
     sobre.get_by_role("button", name="Ajouter ce point").click()
     expect(sobre.locator(".agenda__point").last).to_contain_text("Questions diverses")
 
-    secretaire.reload()
-    secretaire.get_by_role("button", name="Envoyer la convocation aux membres").click()
-    secretaire.get_by_text("La convocation est envoyée aux membres").first.wait_for()
-    membre = page_neuve(largeur=360, hauteur=740, compte="comite3@example.org")
-    membre.goto(f"/comite/seances/{numero}/")
-    membre.get_by_label("Je viendrai").check()
-    membre.get_by_role("button", name="Répondre").click()
-    membre.get_by_text("C’est noté").wait_for()
-    assert membre.evaluate("document.documentElement.scrollWidth") <= 360
 
-    # Held: the presences, then the vote.
+def tenir(secretaire):
+    """The presences, then the vote, to the decision."""
     secretaire.get_by_role("button", name="Ouvrir la séance").click()
     for boite in secretaire.locator(".presence").all():
         boite.get_by_label("Présent", exact=True).check()
@@ -60,6 +47,25 @@ def test_a_seance_is_prepared_held_and_its_minutes_printed(page_neuve, site_serv
     secretaire.get_by_role("button", name=re.compile("^Favorable pour tous")).click()
     secretaire.get_by_role("alert").or_(secretaire.get_by_text("voix est enregistrée")).first.wait_for()
     expect(secretaire.locator(".tenue__point .avis__etat--oui")).to_contain_text("Approuvé")
+
+
+def test_a_seance_is_prepared_held_and_its_minutes_printed(page_neuve, site_servi, tmp_path):
+    visiteur = page_neuve()
+    secretaire = page_neuve(compte="juriste@example.org")  # not an author of what is voted
+    numero = preparer(secretaire)
+
+    arranger(page_neuve(compte="juriste@example.org", javascript=False), numero)
+    secretaire.reload()
+    secretaire.get_by_role("button", name="Envoyer la convocation aux membres").click()
+    secretaire.get_by_text("La convocation est envoyée aux membres").first.wait_for()
+    membre = page_neuve(largeur=360, hauteur=740, compte="comite3@example.org")
+    membre.goto(f"/comite/seances/{numero}/")
+    membre.get_by_label("Je viendrai").check()
+    membre.get_by_role("button", name="Répondre").click()
+    membre.get_by_text("C’est noté").wait_for()
+    assert membre.evaluate("document.documentElement.scrollWidth") <= 360
+
+    tenir(secretaire)
     assert REPONSE in visiteur.request.get(ADRESSE).text()
 
     # Closed, read, printed, approved.

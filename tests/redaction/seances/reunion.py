@@ -5,9 +5,13 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from redaction.models import ParutionSansAvis
+from redaction.models import ParutionSansAvis, Presence
 from redaction.seances import actions
 from redaction.seances.ordre_du_jour import composer
+from tests.lecture import page as html
+from tests.lecture import textes
+from tests.redaction.scene import relire
+from tests.redaction.voix import lue
 
 
 def champs(dans=10, **autres):
@@ -42,3 +46,28 @@ def parue(page, auteur, nature="correction", **autres):
 def ou(nom, seance, *args):
     """The address of one of the pages of a séance."""
     return reverse(f"redaction_seance_{nom}", args=(seance.pk, *args))
+
+
+def ouvrir(seance, utilisateur):
+    """Opens it with everyone there; returns it with its points by kind."""
+    actions.ouvrir(seance, utilisateur, timezone.now())
+    seance.refresh_from_db()
+    seance.presences.update(etat=Presence.Etat.PRESENT)
+    return seance, {point.nature: point for point in seance.points.all()}
+
+
+def envoyer(client, seance, point, geste="notes", **champs):
+    """What the screen of a point sends."""
+    point.refresh_from_db()
+    envoi = {"notes": point.notes, "version": str(point.version), "geste": geste} | champs
+    return client.post(ou("point", seance, point.pk), envoi, follow=True)
+
+
+def vue(page):
+    """The instant of the version that the screen shows."""
+    return {"vue_le": lue(relire(page).current_workflow_task_state).isoformat()}
+
+
+def alertes(reponse):
+    """What the screen complains of."""
+    return " ".join(textes(html(reponse), "[role=alert], .messages li, .w-messages li"))
