@@ -53,6 +53,7 @@ def ouvrir(seance, utilisateur, maintenant):
     gardes = [point.pk for point in (*agenda.points, *agenda.retires) if point.pk]
     PointOrdreDuJour.objects.filter(seance=encore).exclude(pk__in=gardes).delete()
     inscrire_les_membres(encore)
+    encore.presences.presents().update(etat="")  # they had said that they would come: one looks who is there
     encore.etat, encore.ouverte_le = Seance.Etat.OUVERTE, maintenant
     encore.quorum = reglages_du_comite().quorum
     encore.save(update_fields=["etat", "ouverte_le", "quorum"])

@@ -161,6 +161,7 @@ class Ecran:
             "presences": PresencesForm(places=presences, auto_id="presence-%s"),
             "presents": sum(place.etat == "present" for place in presences),
             "organismes": len(organismes),
+            "a_pointer": any(not place.etat for place in presences),
             "tient": self.seance.permet("tenir"),
         }
         if self.point is not None:

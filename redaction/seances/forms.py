@@ -148,9 +148,11 @@ class PresencesForm(forms.Form):
             for place in self.places
         ]
 
-    def changements(self):
-        """What ``tenue.pointer`` takes."""
-        dit = self.cleaned_data
+    def changements(self, tous=False):
+        """What ``tenue.pointer`` takes; with ``tous``, whoever has nothing ticked is there."""
+        dit = dict(self.cleaned_data)
+        for place in self.places if tous else ():
+            dit[f"etat-{place.pk}"] = dit[f"etat-{place.pk}"] or Presence.Etat.PRESENT
         return [
             (p.pk, dit[f"vue-{p.pk}"], dit[f"etat-{p.pk}"], dit[f"precision-{p.pk}"]) for p in self.places
         ]

@@ -201,7 +201,7 @@ def presences(request, cle):
         messages.error(request, "Une précision est trop longue (200 signes au plus) : rien n’est enregistré.")
         return redirect("redaction_seance_tenue", cle=cle)
     try:
-        laissees = tenue.pointer(seance, request.user, formulaire.changements())
+        laissees = tenue.pointer(seance, request.user, formulaire.changements("tous" in request.POST))
     except DecisionRefusee as refus:
         messages.error(request, refus.message)
         return redirect("redaction_seance_gestion", cle=cle)

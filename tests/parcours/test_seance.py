@@ -38,9 +38,8 @@ def arranger(sobre, numero):
 def tenir(secretaire):
     """The presences, then the vote, to the decision."""
     secretaire.get_by_role("button", name="Ouvrir la séance").click()
-    for boite in secretaire.locator(".presence").all():
-        boite.get_by_label("Présent", exact=True).check()
-    secretaire.get_by_role("button", name="Enregistrer les présences").click()
+    secretaire.locator(".presence").first.get_by_label("Excusé", exact=True).check()
+    secretaire.get_by_role("button", name="Tous présents, sauf ce qui est coché").click()
     secretaire.get_by_text("Les présences sont enregistrées").wait_for()
     secretaire.locator(".tenue__points").get_by_role("link", name=re.compile(FICHE)).click()
     secretaire.get_by_label("Ce qui s’est dit").fill("Le délai passe en tête de la pratique.")

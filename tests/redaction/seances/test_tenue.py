@@ -211,6 +211,19 @@ def test_a_presence_changed_by_somebody_else_is_left_and_said(
     assert (un.etat, autre.etat) == ("excuse", "present")
 
 
+def test_who_said_beforehand_that_they_would_come_is_not_there_yet(
+    seance, redactrice, membre1, membre3, connecte
+):
+    seance.presences.filter(membre=membre1).update(etat="present")
+    seance.presences.filter(membre=membre3).update(etat="excuse")
+    actions.ouvrir(seance, redactrice, maintenant())
+    assert set(seance.presences.values_list("etat", flat=True)) == {"", "excuse"}
+    places = {place.pk: place.etat for place in seance.presences.all()}
+    envoi = {f"{nom}-{cle}": etat for cle, etat in places.items() for nom in ("vue", "etat")}
+    connecte(redactrice).post(ou("presences", seance), envoi | {"tous": "1"})
+    assert sorted(seance.presences.values_list("etat", flat=True)) == ["excuse", "present", "present"]
+
+
 # --- The voices -------------------------------------------------------------------------------------------------------
 
 
