@@ -206,12 +206,14 @@ def test_an_expert_sheet_is_under_vote_and_one_voice_will_decide():
     assert [proposee.pk for proposee in propositions_pour(voisine)].count(etat.pk) == 1
 
 
-def test_two_drafts_are_left():
+def test_two_drafts_are_left_and_that_of_a_proposal():
     proposes = [
         etat.workflow_state.object_id
         for etat in TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
     ]
-    assert Contenu.objects.filter(live=False).exclude(pk__in=proposes).count() == 2
+    brouillons = Contenu.objects.filter(live=False).exclude(pk__in=proposes)
+    assert {page.title for page in brouillons} >= {"Les droits d’un jeune en apprentissage"}
+    assert brouillons.count() == 3
 
 
 def test_what_waits_is_not_public():
