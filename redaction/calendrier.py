@@ -54,7 +54,8 @@ def _dater(contenus, mois, jour):
             jamais_lus.setdefault(sien, []).append(un)
             continue
         prevue = echeance(un.verifie_le or jour, sien, un.revue_voulue_le, un.verifie_le)
-        if prevue != un.a_revoir_le:
+        choisie = prevue is not None and prevue == un.revue_voulue_le and un.a_revoir_le is not None
+        if prevue != un.a_revoir_le and not choisie:
             un.a_revoir_le = prevue
             changes.append(un)
     for sien, uns in jamais_lus.items():

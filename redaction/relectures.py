@@ -83,12 +83,18 @@ def ecarter(demande, utilisateur, maintenant):
     ouverte = DemandeRelecture.objects.ouvertes().filter(pk=demande.pk)
     if not _clore(ouverte, utilisateur, maintenant):
         return False
-    if demande.source not in DISCRETES:  # it had brought the day of the page nearer
+    if demande.source not in DISCRETES and not _attendait_deja(contenu, demande):
         contenu.a_revoir_le = _prochaine(contenu, intervalles(), timezone.localtime(maintenant).date())
         _ecrire_les_dates(contenu)
     motif = _motif_a_garder(demande)
     log(instance=contenu, action="infomie.sans_objet", user=utilisateur, data={"motif": motif})
     return True
+
+
+def _attendait_deja(contenu, demande):
+    """Whether the content was to be read before this request came, which then moved nothing."""
+    demandee = timezone.localtime(demande.demandee_le).date()
+    return contenu.a_revoir_le is not None and contenu.a_revoir_le < demandee
 
 
 def _motif_a_garder(demande):
@@ -109,19 +115,17 @@ def _clore(demandes, utilisateur, maintenant):
 def dater_la_parution(contenu, revision, maintenant):
     """Sets the dates of a content that has just become public in this version.
 
-    The committee's approval is a reading: the content is verified of that day, when its kind is kept fresh at all.
-    Published without it, nothing is verified and nothing is put off.
+    The committee's approval is a reading: the content is verified of that day, or of a later one on which it already
+    was, when its kind is kept fresh at all. Published without it, nothing is verified and nothing is put off, whatever
+    interval or day the version holds.
     """
     mois, jour = intervalles(), timezone.localtime(maintenant).date()
     approbation = _approbation(revision)
     if approbation and (contenu.revue_voulue_le or _mois(contenu, mois)):
-        contenu.verifie_le = timezone.localtime(approbation.finished_at).date()
-        contenu.a_revoir_le = _prochaine(contenu, mois, jour)
-    else:
-        prevue, calculee = contenu.a_revoir_le, _prochaine(contenu, mois, jour)
-        jamais_lu = contenu.verifie_le is None and contenu.revue_voulue_le is None
-        garder = jamais_lu and prevue is not None and calculee is not None
-        contenu.a_revoir_le = min(prevue, calculee) if garder else calculee
+        approuve_le = timezone.localtime(approbation.finished_at).date()
+        contenu.verifie_le = max(approuve_le, contenu.verifie_le or approuve_le)
+    dates = [_prochaine(contenu, mois, jour)] + ([] if approbation else [contenu.a_revoir_le])
+    contenu.a_revoir_le = min(filter(None, dates), default=None)
     _ecrire_les_dates(contenu)
 
 

@@ -16,6 +16,7 @@ from socle.models.relecture import VISITEUR
 from socle.rules import plus_mois
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
 from tests.lecture import page, texte, textes
+from tests.redaction.scene import relire
 from tests.semis import semer
 from tests.socle.factories import ThematiqueFactory, UtilisateurFactory
 
@@ -348,6 +349,23 @@ def test_what_a_text_had_brought_nearer_goes_back_to_its_day(site, redactrice):
     relectures.ecarter(demande, redactrice, timezone.now())
     rendu = Contenu.objects.get(pk=fiche.pk)
     assert (rendu.verifie_le, rendu.a_revoir_le) == (lu, plus_mois(lu, 6))
+
+
+def test_a_request_put_aside_puts_off_nothing_that_was_already_due(dus, redactrice, hier):
+    _, notice, _ = dus
+    demande = demander_relecture(notice, "La loi a changé.", "droit:1", timezone.now())
+    relectures.ecarter(demande, redactrice, timezone.now())
+    assert (relire(notice).verifie_le, relire(notice).a_revoir_le) == (None, hier)
+
+
+def test_while_another_one_is_open_it_stays_due(site, redactrice):
+    jour = timezone.localdate()
+    fiche = FicheExpertPageFactory(parent=site.fiches, verifie_le=jour, a_revoir_le=jour + 150 * JOUR)
+    une, autre = (demander_relecture(fiche, motif, "droit:1", timezone.now()) for motif in ("Un.", "Deux."))
+    relectures.ecarter(une, redactrice, timezone.now())
+    assert relire(fiche).a_revoir_le == jour
+    relectures.ecarter(autre, redactrice, timezone.now())
+    assert relire(fiche).a_revoir_le == plus_mois(jour, 6)
 
 
 # --- Many -------------------------------------------------------------------------------------------------------------

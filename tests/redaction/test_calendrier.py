@@ -1,18 +1,20 @@
 """The dates of all contents at once: intervals that change, archives that arrive, approvals that verify."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Revision, TaskState
 
 from documentation.models import RessourcePage
-from redaction import actions, urgences
+from redaction import actions, relectures, urgences
 from redaction.calendrier import dater_ceux_qui_attendent
 from redaction.models import APPROUVER, Circuit, intervalles
 from redaction.models.circuit import NATURES
+from redaction.refus import CorrectionRefusee
 from socle.actions import demander_relecture
 from socle.models import Contenu
 from socle.rules import plus_mois
@@ -23,6 +25,8 @@ from tests.documentation.factories import (
     TexteJuridiquePageFactory,
 )
 from tests.redaction.scene import proposer, relire
+from tests.redaction.test_corrections import corriger, version_avec
+from tests.redaction.voix import voter
 from tests.semis import semer
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +210,79 @@ def test_approved_while_a_text_it_cites_has_changed_it_stays_due(site, proposee,
     loi = TexteJuridiquePageFactory(parent=site.rubrique, abroge=True)
     demander_relecture(proposee, "La loi a changé.", f"droit:{loi.pk}", timezone.now(), changement=loi)
     assert approuver(proposee, membre1).a_revoir_le == jour
+
+
+# --- What comes out without the committee -----------------------------------------------------------------------------
+
+
+def par_correction(page, redactrice, administratrice, **champs):
+    """A minor correction, with one word changed and these fields."""
+    corriger(page, redactrice, version_avec(page, redactrice, title="Fiche corrigée", **champs))
+
+
+def par_urgence(page, redactrice, administratrice, **champs):
+    """An urgent publication of a version with these fields."""
+    version_avec(page, redactrice, **champs)
+    urgences.publier_en_urgence(relire(page), administratrice, "Faute grave.", timezone.now())
+
+
+@pytest.fixture
+def perimee(site, redactrice):
+    """A public sheet that was to be read again in 2020."""
+    page = FicheExpertPageFactory(title="Fiche", parent=site.fiches, brouillon=True)
+    page = gestes.publier(page, redactrice)
+    Contenu.objects.filter(pk=page.pk).update(verifie_le=date(2020, 1, 1), a_revoir_le=date(2020, 7, 1))
+    return relire(page)
+
+
+@pytest.mark.parametrize(
+    "champs", [{}, {"revue_voulue_le": date(2099, 1, 1)}, {"revue_tous_les": 0}, {"revue_tous_les": 120}]
+)
+@pytest.mark.parametrize("publier", [par_correction, par_urgence])
+def test_what_comes_out_without_it_never_holds_longer(perimee, redactrice, administratrice, publier, champs):
+    try:
+        publier(perimee, redactrice, administratrice, **champs)
+    except CorrectionRefusee:  # the gesture may refuse such a version altogether
+        assert champs
+    page = relire(perimee)
+    assert (page.verifie_le, page.a_revoir_le) == (date(2020, 1, 1), date(2020, 7, 1))
+    assert not page.est_verifie
+    changer("fiche_expert", 5)
+    assert date_de(perimee) <= date(2020, 7, 1)
+
+
+def test_a_nearer_day_chosen_without_it_counts(notice, redactrice, administratrice, jour):
+    Contenu.objects.filter(pk=notice.pk).update(verifie_le=jour, a_revoir_le=plus_mois(jour, 36))
+    bientot = jour + timedelta(days=5)
+    par_urgence(notice, redactrice, administratrice, revue_voulue_le=bientot)
+    assert (relire(notice).verifie_le, date_de(notice)) == (jour, bientot)
+
+
+def test_what_the_committee_approves_may_wait_longer(perimee, redactrice, membre1, trois_organismes, jour):
+    version_avec(perimee, redactrice, revue_voulue_le=date(2099, 1, 1))
+    voter(proposer(relire(perimee), redactrice), *trois_organismes)
+    assert (relire(perimee).verifie_le, date_de(perimee)) == (jour, date(2099, 1, 1))
+
+
+def test_or_for_ever(perimee, redactrice, trois_organismes):
+    version_avec(perimee, redactrice, revue_tous_les=0)
+    voter(proposer(relire(perimee), redactrice), *trois_organismes)
+    assert date_de(perimee) is None
+
+
+# --- The later of two readings ----------------------------------------------------------------------------------------
+
+
+def test_an_older_approval_that_comes_out_later_does_not_take_the_reading_back(
+    perimee, redactrice, trois_organismes, jour
+):
+    version = version_avec(perimee, redactrice, title="F2", go_live_at=timezone.now() + timedelta(days=3))
+    voter(proposer(relire(perimee), redactrice), *trois_organismes)
+    TaskState.objects.update(finished_at=timezone.now() - timedelta(days=200))
+    relectures.verifier_aujourd_hui([relire(perimee)], redactrice, "Relu.", timezone.now())
+    passe = timezone.now() - timedelta(minutes=1)
+    contenu = Revision.objects.get(pk=version.pk).content | {"go_live_at": passe.isoformat()}
+    Revision.objects.filter(pk=version.pk).update(approved_go_live_at=passe, content=contenu)
+    call_command("publish_scheduled", verbosity=0)
+    page = relire(perimee)
+    assert (page.title, page.verifie_le, page.a_revoir_le) == ("F2", jour, plus_mois(jour, 6))
