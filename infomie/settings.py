@@ -259,7 +259,10 @@ AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "infomie.acces.trop_de_tentatives"
-AXES_IPWARE_PROXY_COUNT = env.int("NOMBRE_DE_MANDATAIRES", 0) or None
+NOMBRE_DE_MANDATAIRES = env.int(
+    "NOMBRE_DE_MANDATAIRES", 0
+)  # proxies in front, which tell the visitor's address
+AXES_CLIENT_IP_CALLABLE = "infomie.acces.adresse_du_visiteur"
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_USERNAME_CALLABLE = "infomie.acces.compte_vise"
 AXES_HTTP_RESPONSE_CODE = 429
