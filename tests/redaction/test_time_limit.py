@@ -17,7 +17,7 @@ from socle.models import Courriel
 from tests.lecture import page as html
 from tests.lecture import texte, textes
 from tests.redaction.liens import chemin, page_de
-from tests.redaction.scene import relire
+from tests.redaction.scene import fiche_de, proposer, relire
 from tests.redaction.table import REDACTEURS, ceux_qui
 from tests.redaction.test_my_opinions import vieillir
 from tests.redaction.voix import dire, lue, nouvelle_version, voter
@@ -123,6 +123,29 @@ def test_it_says_that_time_decided_and_tells_the_authors(fiche, membre1, juriste
     assert courriel.destinataire == juriste.email
     assert "Décidé à l’échéance, avec les voix exprimées." in courriel.texte
     assert laisser_passer() == 0
+
+
+def test_what_breaks_on_one_is_reported_and_stops_no_other(
+    site, fiche, membre1, juriste, a_terme, monkeypatch, caplog
+):
+    autre = proposer(fiche_de(juriste, site, "Seconde fiche"), juriste)
+    dire(fiche, membre1)
+    dire(autre, membre1)
+    conclure, premier = deliberation.conclure_a_l_echeance, relire(fiche).current_workflow_task_state.pk
+
+    def trebucher(etat, maintenant):
+        if etat.pk == premier:
+            raise OSError("the disk is full")
+        return conclure(etat, maintenant)
+
+    monkeypatch.setattr(deliberation, "conclure_a_l_echeance", trebucher)
+    assert laisser_passer() == 1
+    assert relire(autre).live
+    assert not relire(fiche).live
+    assert f"Task state {premier} was not decided" in caplog.text
+    monkeypatch.undo()
+    assert laisser_passer() == 1
+    assert relire(fiche).live
 
 
 def test_the_command_of_the_clock(fiche, membre1, a_terme, capsys):
