@@ -1,6 +1,7 @@
 """The committee's daily mail: to each member once a day at most, what is new for them; nothing to say, no mail."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +23,7 @@ from redaction.models import (
     reglages_du_comite,
 )
 
+RECUL = timedelta(minutes=5)  # what begins before a mail may be committed, and seen, just after it
 NOMBRE = 20  # contents told in one part of a mail; the others are counted, and on the page
 
 
@@ -82,7 +84,7 @@ def _relever(membre, echeances, jour, maintenant):
     releve, _ = Releve.objects.select_for_update().get_or_create(membre=membre)
     if releve.fait_le and releve.fait_le >= _debut(maintenant):
         return False  # another worker did it while this one was reading
-    courrier = composer(membre, releve.fait_le, echeances, jour)
+    courrier = composer(membre, releve.fait_le, maintenant, echeances, jour)
     releve.fait_le = maintenant
     releve.save(update_fields=["fait_le"])
     if not courrier.dit_quelque_chose():
@@ -113,43 +115,54 @@ def _parties(courrier):
     return [(titre, dits[:NOMBRE], max(0, len(dits) - NOMBRE)) for titre, dits in parties if dits]
 
 
-def composer(membre, depuis, echeances, jour):
-    """What a member is told of what happened since ``depuis`` (an instant, or None for a first mail): a Courrier.
+def composer(membre, dernier, maintenant, echeances, jour):
+    """What a member is told of what happened since their ``dernier`` mail (an instant, or None): a Courrier.
 
-    ``echeances`` gives the Delai of each task state that waits.
+    ``echeances`` gives the Delai of each task state that waits. Both ends step back by ``RECUL``: what is committed
+    while a mail is written bears an earlier instant, and is for the next one.
     """
+    depuis, avant = dernier and dernier - RECUL, maintenant - RECUL
     courrier = Courrier()
     attendent = list(propositions_pour(membre).defer("revision__content"))
     miens = Avis.objects.filter(membre=membre).select_related("etat").order_by("pk")
     dits = {avis.etat.workflow_state_id: avis for avis in miens}
-    urgentes = set(DemandeUrgente.objects.values_list("proposition", flat=True))
-    dernier = timezone.localtime(depuis).date() if depuis else None
+    urgentes = dict(DemandeUrgente.objects.values_list("proposition", "faite_le"))
+    jour_du_dernier = timezone.localtime(dernier).date() if dernier else None
     for etat in attendent:
         delai = echeances.get(etat.pk)
-        if delai is None:  # proposed while this mail was being written: for the next one
+        if (
+            delai is None or delai.propose_le > avant
+        ):  # proposed while this mail was being written: for the next one
             continue
         ligne = {"etat": etat, "titre": etat.revision.object_str, "delai": delai, "reste": delai.reste(jour)}
         fil = etat.workflow_state_id
+        prevenu = (
+            fil in urgentes and urgentes[fil] >= delai.propose_le
+        )  # of this round, not of an earlier one
         if fil in dits and (depuis is None or etat.started_at > depuis):
-            courrier.a_confirmer.append(ligne | {"mon_avis": dits[fil].get_sens_display()})
-        elif fil not in dits and fil not in urgentes and (depuis is None or delai.propose_le > depuis):
+            if etat.started_at <= avant:
+                courrier.a_confirmer.append(ligne | {"mon_avis": dits[fil].get_sens_display()})
+        elif fil not in dits and not prevenu and (depuis is None or delai.propose_le > depuis):
             courrier.nouveaux.append(ligne)
-        elif rappel_du(delai.echeance, dernier, jour) is not None:
+        elif rappel_du(delai.echeance, jour_du_dernier, jour) is not None:
             courrier.rappels.append(ligne)
     for partie in (courrier.nouveaux, courrier.a_confirmer, courrier.rappels):
         partie.sort(key=lambda une: (une["delai"].echeance, une["etat"].pk))
     if depuis is not None:
         suivis = {etat.workflow_state_id for etat in attendent} | set(dits)
-        courrier.dits = _paroles_des_autres(membre, suivis, depuis)
-        courrier.decides = _decisions(dits, depuis)
-    gestes = GesteParLien.objects.filter(lien__membre=membre).select_related("etat__revision")
-    courrier.gestes = list(gestes if depuis is None else gestes.filter(fait_le__gt=depuis))
+        courrier.dits = _paroles_des_autres(membre, suivis, depuis, avant)
+        courrier.decides = _decisions(dits, depuis, avant)
+    gestes = GesteParLien.objects.filter(lien__membre=membre, fait_le__lte=avant)
+    gestes = gestes if depuis is None else gestes.filter(fait_le__gt=depuis)
+    courrier.gestes = list(gestes.select_related("etat__revision"))
     return courrier
 
 
-def _paroles_des_autres(membre, suivis, depuis):
-    """Opinions and answers given since then by others, on what this member follows and still waits; oldest first."""
-    avis = Avis.objects.filter(donne_le__gt=depuis, etat__status=TaskState.STATUS_IN_PROGRESS)
+def _paroles_des_autres(membre, suivis, depuis, avant):
+    """What others said between these instants, on what this member follows and still waits; oldest first."""
+    avis = Avis.objects.filter(
+        donne_le__gt=depuis, donne_le__lte=avant, etat__status=TaskState.STATUS_IN_PROGRESS
+    )
     dits = [
         {
             "fil": un.etat.workflow_state_id,
@@ -163,7 +176,9 @@ def _paroles_des_autres(membre, suivis, depuis):
         .select_related("etat__revision")
         .defer("etat__revision__content")
     ]
-    reponses = Reponse.objects.filter(donnee_le__gt=depuis, avis__etat__status=TaskState.STATUS_IN_PROGRESS)
+    reponses = Reponse.objects.filter(
+        donnee_le__gt=depuis, donnee_le__lte=avant, avis__etat__status=TaskState.STATUS_IN_PROGRESS
+    )
     dits += [
         {
             "fil": une.avis.etat.workflow_state_id,
@@ -178,12 +193,13 @@ def _paroles_des_autres(membre, suivis, depuis):
     return sorted((un for un in dits if un["fil"] in suivis), key=lambda un: (un["titre"], un["quand"]))
 
 
-def _decisions(dits, depuis):
-    """What was decided since then of the proposals on which this member gave an opinion."""
+def _decisions(dits, depuis, avant):
+    """What was decided between these instants of the proposals on which this member gave an opinion."""
     finis = TaskState.objects.filter(
         workflow_state__in=list(dits),
         status__in=(TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED),
         finished_at__gt=depuis,
+        finished_at__lte=avant,
     )
     return [
         {"titre": etat.revision.object_str, "approuve": etat.status == TaskState.STATUS_APPROVED}

@@ -12,8 +12,9 @@ from wagtail.models import TaskState
 
 from documentation.models import FicheExpertPage
 from redaction import actions, courrier, deliberation
+from redaction.demandes_urgentes import demander_l_urgence
 from redaction.echeancier import rappel_du
-from redaction.models import APPROUVER, DEMANDER, GesteParLien, LienPersonnel, ReglagesComite, Releve
+from redaction.models import APPROUVER, DEMANDER, Avis, GesteParLien, LienPersonnel, ReglagesComite, Releve
 from socle.models import Courriel
 from tests.redaction.liens import chemin, entrer, envoi, page_de
 from tests.redaction.scene import brouillon_de, proposer, relire
@@ -77,7 +78,8 @@ def test_a_day_without_a_worker_loses_nothing(fiche, membre1, tenus_au_courant):
     assert sujet == "Votre avis : Fiche proposée"
 
 
-def test_the_command_of_the_clock(fiche, membre1, capsys):
+def test_the_command_of_the_clock(fiche, membre1, capsys, horloge):
+    horloge(matin(1))
     ReglagesComite.objects.create(heure_des_courriels=0)
     call_command("relever_le_courrier")
     assert "1 courriel(s)" in capsys.readouterr().out
@@ -92,6 +94,45 @@ def test_neither_who_left_nor_who_was_switched_off(fiche, membre1, membre3):
     membre3.save()
     courrier.relever_le_courrier(matin(1))
     assert not Courriel.objects.exists()
+
+
+def test_what_was_committed_while_the_mail_was_written_is_for_the_next_one(fiche, membre1):
+    """It began before the mail, which could not see it yet."""
+    Releve.objects.create(membre=membre1, fait_le=matin(1))
+    TaskState.objects.update(started_at=matin(1) - timedelta(seconds=30))
+    assert recu(membre1, matin(2))[0] == "Votre avis : Fiche proposée"
+    assert recus(membre1, matin(3)) == []
+
+
+def test_what_has_just_been_proposed_is_told_once(fiche, membre1):
+    TaskState.objects.update(started_at=matin(1) - timedelta(seconds=30))
+    assert recus(membre1, matin(1)) == []
+    assert len(recus(membre1, matin(2))) == 1
+    assert recus(membre1, matin(3)) == []
+
+
+def test_an_opinion_committed_while_the_mail_was_written_is_told_once(fiche, membre1, membre3):
+    dire(fiche, membre1)
+    for quand in (matin(1), matin(2)):
+        courrier.relever_le_courrier(quand)
+    Avis.objects.update(donne_le=matin(2) - timedelta(seconds=30))
+    assert recu(membre3, matin(3))[0] == "Ce qui s’est dit au comité"
+    assert recus(membre3, matin(4)) == []
+
+
+def test_urgent_once_is_not_silent_for_ever(
+    proposee, juriste, redactrice, membre1, membre3, tenus_au_courant
+):
+    """Changes are asked, the content is proposed again: a new round, which nobody has announced."""
+    etat = proposee.current_workflow_task_state
+    demander_l_urgence(etat, redactrice, "L’audience est lundi.", timezone.now())
+    assert recus(membre1, matin(1)) == []
+    actions.decider(etat, membre3, DEMANDER, "À revoir.", lue(etat))
+    nouvelle_version(proposee, juriste, "Notice revue")
+    encore = proposer(relire(proposee), juriste).current_workflow_task_state
+    TaskState.objects.filter(pk=encore.pk).update(started_at=matin(1, 15))
+    assert recu(membre1, matin(2))[0] == "Votre avis : Notice revue"
+    assert recus(membre1, matin(3)) == []
 
 
 # --- What is new ------------------------------------------------------------------------------------------------------
