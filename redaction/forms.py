@@ -1,8 +1,8 @@
 """What a member of the committee or of the staff fills in to decide, to give an opinion, to answer."""
 
 from django import forms
-from django.utils.dateparse import parse_datetime
 
+from redaction.instants import InstantLuField
 from redaction.models import APPROUVER, CONTROLES, DEMANDER, Avis, Controle, Sens
 from redaction.rules import A_EXPLIQUER
 
@@ -12,17 +12,7 @@ LONGUEUR = 4000  # characters of a comment
 class VersionLueForm(forms.Form):
     """Something said of the version that was read, which the page carries."""
 
-    vue_le = forms.CharField(widget=forms.HiddenInput)
-
-    def clean_vue_le(self):
-        """The instant of the version that was read."""
-        try:
-            instant = parse_datetime(self.cleaned_data["vue_le"])
-        except ValueError:
-            instant = None
-        if instant is None:
-            raise forms.ValidationError("Rechargez la page : la version lue n’est pas connue.")
-        return instant
+    vue_le = InstantLuField()
 
 
 class DecisionForm(VersionLueForm):

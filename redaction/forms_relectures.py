@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 from django import forms
-from django.utils.dateparse import parse_datetime
 from wagtail.models import Site
 
+from redaction.instants import InstantLuField
 from redaction.relectures import NOTE_MAX
 from redaction.responsables import comptes_responsables
 from socle.models import Contenu
@@ -29,15 +29,9 @@ class ContenusChoisis(forms.Field):
 class ListeVueForm(forms.Form):
     """What is done of a list that was read: requests that came in since are not closed unseen."""
 
-    vu_le = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean_vu_le(self):
-        """The instant at which the list was drawn, or None."""
-        try:
-            instant = parse_datetime(self.cleaned_data["vu_le"])
-        except ValueError:
-            return None
-        return instant if instant and instant.tzinfo else None
+    vu_le = InstantLuField(
+        required=False, error_messages={"invalid": "Rechargez la page : la liste lue n’est pas connue."}
+    )
 
 
 class LotForm(ListeVueForm):

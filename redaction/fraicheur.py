@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from redaction import relectures, roles
 from redaction.filtres import FiltresARevoir
 from redaction.forms_relectures import VERIFIER, DemandeForm, ListeVueForm, LotForm
+from redaction.refus import TropDeDemandes
 from socle.models import Contenu, DemandeRelecture
 
 PAR_PAGE = 50
@@ -86,7 +87,7 @@ def _agir(request, saisie, maintenant):
         )
         _dire(request, faits, contenus, "Vérifié aujourd’hui")
     else:
-        faits = relectures.confier(contenus, saisie["a"], request.user)
+        faits = relectures.confier(contenus, saisie["a"], request.user, maintenant)
         _dire(request, faits, contenus, f"Confié à {saisie['a']}")
 
 
@@ -111,8 +112,11 @@ def regler(request, cle):
     if not contenu.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     formulaire = ListeVueForm(request.POST)
+    if not formulaire.is_valid():
+        messages.error(request, formulaire.errors["vu_le"][0])
+        return _revenir(request)
     maintenant = timezone.now()
-    vu_le = formulaire.cleaned_data["vu_le"] if formulaire.is_valid() else None
+    vu_le = formulaire.cleaned_data["vu_le"]
     note = request.POST.get("note", "")[: relectures.NOTE_MAX].replace("\x00", "")
     faits = relectures.verifier_aujourd_hui([contenu], request.user, note, maintenant, vu_le or maintenant)
     if faits:
@@ -142,9 +146,13 @@ def demander(request, cle):
     contenu = get_object_or_404(Contenu.objects.filter(live=True), id=cle).specific
     formulaire = DemandeForm(request.POST or None)
     if request.method == "POST" and formulaire.is_valid():
-        relectures.demander(contenu, request.user, formulaire.cleaned_data["motif"], timezone.now())
-        messages.success(request, f"La relecture de « {contenu.title} » est demandée. Merci.")
-        return _revenir(request, sinon=reverse("wagtailadmin_home"))
+        try:
+            relectures.demander(contenu, request.user, formulaire.cleaned_data["motif"], timezone.now())
+        except TropDeDemandes as refus:
+            formulaire.add_error("motif", refus.message)
+        else:
+            messages.success(request, f"La relecture de « {contenu.title} » est demandée. Merci.")
+            return _revenir(request, sinon=reverse("wagtailadmin_home"))
     contexte = {"page": contenu, "formulaire": formulaire, "suite": contenu.url}
     return render(request, "redaction/demander_relecture.html", contexte)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from redaction import relectures
 from redaction.acces import compte_present, rendre, reserve_au_comite
 from redaction.forms_relectures import DemandeParAdresseForm
+from redaction.refus import TropDeDemandes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -17,7 +18,11 @@ def demander(request):
     formulaire = DemandeParAdresseForm(request.POST or None)
     if request.method == "POST" and formulaire.is_valid():
         contenu, motif = formulaire.cleaned_data["adresse"], formulaire.cleaned_data["motif"]
-        relectures.demander(contenu, compte_present(request), motif, timezone.now())
-        messages.success(request, f"La relecture de « {contenu.title} » est demandée. Merci.")
-        return redirect("comite_relecture")
+        try:
+            relectures.demander(contenu, compte_present(request), motif, timezone.now())
+        except TropDeDemandes as refus:
+            formulaire.add_error("motif", refus.message)
+        else:
+            messages.success(request, f"La relecture de « {contenu.title} » est demandée. Merci.")
+            return redirect("comite_relecture")
     return rendre(request, "redaction/comite/relecture.html", {"formulaire": formulaire, "ici": "relecture"})

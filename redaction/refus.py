@@ -80,6 +80,15 @@ class DejaUrgente(DecisionRefusee):
     message = "Le comité a déjà été prévenu que cette proposition est urgente."
 
 
+class TropDeDemandes(DecisionRefusee):
+    """The same person has asked for the same content to be read again many times, and nobody has settled it yet."""
+
+    message = (
+        "Plusieurs de vos demandes attendent déjà sur ce contenu : la rédaction va les lire. "
+        "Vous pourrez en ajouter quand elle les aura réglées."
+    )
+
+
 class PassageIntrouvable(DecisionRefusee):
     """A remark quotes what the version does not say."""
 

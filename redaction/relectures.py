@@ -2,18 +2,22 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
+from redaction.journal import consigner
 from redaction.models import intervalles
+from redaction.refus import TropDeDemandes
 from redaction.roles import est_membre_du_comite, suit_les_contenus
-from socle.actions import demander_relecture
+from socle.actions import compter_les_autres, demander_relecture
 from socle.models import Contenu, DemandeRelecture
 from socle.models.relecture import COMITE, DISCRETES, REDACTION, VISITEUR
 from socle.rules import echeance, intervalle
 
 NOTE_MAX = 500
+DEMANDES_MAX = 10  # of one person, open on one content
 SIGNALEMENT = "Erreur signalée par un visiteur."
 
 
@@ -27,20 +31,24 @@ def verifier_aujourd_hui(contenus, utilisateur, note, maintenant, vu_le=None):
     """
     faits = [un for un in contenus if un.live and un.permissions_for_user(utilisateur).can_edit()]
     jour, mois = timezone.localtime(maintenant).date(), intervalles()
+    ouvertes = DemandeRelecture.objects.ouvertes().filter(contenu__in=[un.pk for un in faits])
+    vues = list(ouvertes.filter(demandee_le__lte=vu_le or maintenant).order_by("demandee_le", "pk"))
+    _clore([demande.pk for demande in vues], utilisateur, maintenant)
+    motifs = {}
+    for demande in vues:
+        motifs.setdefault(demande.contenu_id, []).append(_motif_a_garder(demande))
+    avertis = _avertis(faits)
     for contenu in faits:
-        demandes = contenu.demandes_relecture.ouvertes().filter(demandee_le__lte=vu_le or maintenant)
-        motifs = [_motif_a_garder(demande) for demande in demandes.order_by("demandee_le", "pk")]
-        _clore(demandes, utilisateur, maintenant)
         contenu.verifie_le = jour
-        contenu.a_revoir_le = _prochaine(contenu, mois, jour)
-        _ecrire_les_dates(contenu)
-        dit = " ".join(part for part in (note.strip(), *motifs) if part)
-        log(instance=contenu, action="infomie.relecture", user=utilisateur, data={"motif": dit})
+        contenu.a_revoir_le = _prochaine(contenu, mois, jour, avertis)
+    Contenu.objects.bulk_update(faits, ["a_revoir_le", "verifie_le"])
+    dits = [(un, " ".join(filter(None, [note.strip(), *motifs.get(un.pk, ())]))) for un in faits]
+    consigner(dits, "infomie.relecture", utilisateur, maintenant)
     return faits
 
 
 @transaction.atomic
-def confier(contenus, responsable, utilisateur):
+def confier(contenus, responsable, utilisateur, maintenant):
     """Makes ``responsable`` (an account of the staff) answer for these public contents: reminders go to them.
 
     Contents that the account may not edit are left alone. Raises PermissionDenied when ``responsable`` does not follow
@@ -50,18 +58,21 @@ def confier(contenus, responsable, utilisateur):
         raise PermissionDenied
     faits = [un for un in contenus if un.live and un.permissions_for_user(utilisateur).can_edit()]
     Contenu.objects.filter(pk__in=[un.pk for un in faits]).update(owner=responsable)
-    for contenu in faits:
-        log(instance=contenu, action="infomie.confie", user=utilisateur, data={"motif": str(responsable)})
+    consigner([(un, str(responsable)) for un in faits], "infomie.confie", utilisateur, maintenant)
     return faits
 
 
+@transaction.atomic
 def demander(contenu, utilisateur, motif, maintenant):
     """Asks for a public content to be read again, for a member of the staff or of the committee, who says why.
 
-    Raises PermissionDenied for anyone else. Nothing is told to the public. Returns the DemandeRelecture.
+    Raises PermissionDenied for anyone else, TropDeDemandes while ``DEMANDES_MAX`` others of theirs wait. Nothing is
+    told to the public. Returns the DemandeRelecture.
     """
     if not contenu.live or not peut_demander(utilisateur):
         raise PermissionDenied
+    if compter_les_autres(contenu, motif, demandee_par=utilisateur) >= DEMANDES_MAX:
+        raise TropDeDemandes
     source = REDACTION if suit_les_contenus(utilisateur) else COMITE
     return demander_relecture(contenu, motif, source, maintenant, par=utilisateur)
 
@@ -80,11 +91,12 @@ def ecarter(demande, utilisateur, maintenant):
     contenu = demande.contenu.specific
     if not contenu.permissions_for_user(utilisateur).can_edit():
         raise PermissionDenied
-    ouverte = DemandeRelecture.objects.ouvertes().filter(pk=demande.pk)
-    if not _clore(ouverte, utilisateur, maintenant):
+    if not _clore([demande.pk], utilisateur, maintenant):
         return False
     if demande.source not in DISCRETES and not _attendait_deja(contenu, demande):
-        contenu.a_revoir_le = _prochaine(contenu, intervalles(), timezone.localtime(maintenant).date())
+        contenu.a_revoir_le = _prochaine(
+            contenu, intervalles(), timezone.localtime(maintenant).date(), _avertis([contenu])
+        )
         _ecrire_les_dates(contenu)
     motif = _motif_a_garder(demande)
     log(instance=contenu, action="infomie.sans_objet", user=utilisateur, data={"motif": motif})
@@ -102,9 +114,8 @@ def _motif_a_garder(demande):
     return SIGNALEMENT if demande.source == VISITEUR else demande.motif
 
 
-def _clore(demandes, utilisateur, maintenant):
-    """Closes requests (a queryset of open ones), and forgets what visitors wrote. Returns how many were closed."""
-    cles = list(demandes.values_list("pk", flat=True))
+def _clore(cles, utilisateur, maintenant):
+    """Closes the requests of these keys, and forgets what visitors wrote. Returns how many were still open."""
     demandes = DemandeRelecture.objects.filter(pk__in=cles)
     closes = demandes.filter(reglee_le=None).update(reglee_le=maintenant, reglee_par=utilisateur)
     demandes.filter(source=VISITEUR).update(motif=SIGNALEMENT, passage="")
@@ -124,7 +135,9 @@ def dater_la_parution(contenu, revision, maintenant):
     if approbation and (contenu.revue_voulue_le or _mois(contenu, mois)):
         approuve_le = timezone.localtime(approbation.finished_at).date()
         contenu.verifie_le = max(approuve_le, contenu.verifie_le or approuve_le)
-    dates = [_prochaine(contenu, mois, jour)] + ([] if approbation else [contenu.a_revoir_le])
+    dates = [_prochaine(contenu, mois, jour, _avertis([contenu]))] + (
+        [] if approbation else [contenu.a_revoir_le]
+    )
     contenu.a_revoir_le = min(filter(None, dates), default=None)
     _ecrire_les_dates(contenu)
 
@@ -144,14 +157,19 @@ def _mois(contenu, mois):
     return intervalle(contenu.revue_tous_les, mois.get(contenu.genre))
 
 
-def _prochaine(contenu, mois, jour):
+def _avertis(contenus):
+    """When readers were first told of what is still open, for each content of which they are: {key: instant}."""
+    demandes = DemandeRelecture.objects.ouvertes().du_public().filter(contenu__in=[un.pk for un in contenus])
+    return dict(demandes.order_by().values_list("contenu").annotate(Min("demandee_le")))
+
+
+def _prochaine(contenu, mois, jour, avertis):
     """When the content is to be read again, from its dates and choices; never after what readers were told."""
     verifie_le = contenu.verifie_le
     prevue = echeance(verifie_le or jour, _mois(contenu, mois), contenu.revue_voulue_le, verifie_le)
-    premiere = contenu.demandes_relecture.ouvertes().du_public().order_by("demandee_le").first()
-    if premiere is None:
+    if contenu.pk not in avertis:
         return prevue
-    demandee = timezone.localtime(premiere.demandee_le).date()
+    demandee = timezone.localtime(avertis[contenu.pk]).date()
     return min(prevue, demandee) if prevue else demandee
 
 

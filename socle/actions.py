@@ -12,6 +12,7 @@ from socle.lecture_fichiers import oublier
 from socle.models import (
     Actualisation,
     AnalyseDeFichier,
+    Contenu,
     Courriel,
     DemandeRelecture,
     Fichier,
@@ -58,6 +59,16 @@ def demander_relecture(contenu, motif, source, maintenant, changement=None, par=
     return demande
 
 
+def compter_les_autres(contenu, motif, **qui):
+    """How many requests wait on a content for another reason, of those that ``qui`` (a filter) chooses.
+
+    Inside a transaction: until its end, nobody else counts those of this content, so that two at once do not both
+    find room.
+    """
+    Contenu.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=contenu.pk)
+    return DemandeRelecture.objects.ouvertes().filter(contenu=contenu.pk, **qui).exclude(motif=motif).count()
+
+
 class TropDeSignalements(Exception):
     """Several errors were reported on this content already, and nobody has read them yet."""
 
@@ -69,8 +80,7 @@ def signaler_une_erreur(contenu, quoi, passage, maintenant):
     The same report made twice is one. Raises TropDeSignalements when ``SIGNALEMENTS_MAX`` others wait. Returns the
     DemandeRelecture.
     """
-    attendent = DemandeRelecture.objects.ouvertes().filter(contenu=contenu.pk, source=VISITEUR)
-    if attendent.exclude(motif=quoi).count() >= SIGNALEMENTS_MAX:
+    if compter_les_autres(contenu, quoi, source=VISITEUR) >= SIGNALEMENTS_MAX:
         raise TropDeSignalements
     return demander_relecture(contenu, quoi, VISITEUR, maintenant, passage=passage)
 

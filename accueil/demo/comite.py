@@ -40,7 +40,8 @@ def relire(registre, nouvelles, maintenant):
             verifier_aujourd_hui([page], compte, relecture["note"], maintenant)
             registre.faits["contenus vérifiés"] += 1
         elif "confier_a" in relecture:
-            confier([page], registre.trouver("comptes", relecture["confier_a"], "relectures.toml"), compte)
+            responsable = registre.trouver("comptes", relecture["confier_a"], "relectures.toml")
+            confier([page], responsable, compte, maintenant)
             registre.faits["contenus confiés"] += 1
         else:
             demander(page, compte, relecture["motif"], maintenant)

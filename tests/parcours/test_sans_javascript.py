@@ -115,3 +115,18 @@ def test_an_error_is_reported_without_a_cookie_and_the_staff_reads_it(page, page
     ligne.get_by_role("button", name="sans objet").click()
     redaction.get_by_text("Demande écartée pour").wait_for()
     assert "Le numéro a changé (essai)." not in redaction.inner_text("main")
+
+
+def test_the_enter_key_on_a_ticked_content_verifies_nothing(page_neuve):
+    redaction = page_neuve(javascript=False, compte="redactrice@example.org")
+    redaction.goto("/gestion/a-revoir/")
+    contenus = redaction.locator(".relectures__contenu")
+    avant = contenus.count()
+    assert avant > 1
+    case = contenus.nth(1).locator("input[name=contenus]")
+    case.check()
+    case.press("Enter")
+    redaction.get_by_text("Choisissez un des deux gestes.").wait_for()
+    assert case.is_checked()
+    redaction.goto("/gestion/a-revoir/")
+    assert contenus.count() == avant

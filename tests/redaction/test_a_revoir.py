@@ -170,20 +170,16 @@ def test_each_content_asks_for_its_own_right_and_the_rest_is_done(dus, redactric
     Page.objects.filter(pk=dus[0].pk).update(live=False)
     pages = [type(un).objects.get(pk=un.pk) for un in dus]
     assert relectures.verifier_aujourd_hui(pages, membre1, "", timezone.now()) == []
-    assert relectures.confier(pages, redactrice, membre1) == []
+    assert relectures.confier(pages, redactrice, membre1, timezone.now()) == []
     assert relectures.verifier_aujourd_hui(pages, redactrice, "", timezone.now()) == pages[1:]
     assert Contenu.objects.get(pk=dus[0].pk).verifie_le is None
 
 
 def test_all_or_nothing(dus, redactrice, monkeypatch):
-    appels = []
+    def tomber(entrees):
+        raise OSError("the disk is full")
 
-    def tomber(**kwargs):
-        appels.append(kwargs)
-        if len(appels) == 2:
-            raise OSError("the disk is full")
-
-    monkeypatch.setattr(relectures, "log", tomber)
+    monkeypatch.setattr(PageLogEntry.objects, "bulk_create", tomber)
     with pytest.raises(OSError, match="disk"):
         relectures.verifier_aujourd_hui(dus, redactrice, "", timezone.now())
     assert not Contenu.objects.filter(verifie_le__isnull=False).exists()
@@ -201,7 +197,7 @@ def test_handing_over_changes_the_owner_and_says_it(dus, connecte, redactrice, j
 
 def test_contents_are_handed_over_to_the_staff_only(dus, connecte, redactrice, membre1):
     with pytest.raises(PermissionDenied):
-        relectures.confier(dus, membre1, redactrice)
+        relectures.confier(dus, membre1, redactrice, timezone.now())
     for cle in (membre1.pk, UtilisateurFactory(de_la_redaction=True, is_active=False).pk, "x", "9" * 30, ""):
         lue = page(envoyer(connecte(redactrice), "confier", dus, a=cle))
         assert lue.select_one(".avis__erreur")

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
-from redaction import actions, courrier, deliberation, liens
+from redaction import actions, courrier, deliberation, liens, relectures
 from redaction.demandes_urgentes import demander_l_urgence
 from redaction.echeances import appliquer_les_echeances
 from redaction.models import (
@@ -22,7 +22,8 @@ from redaction.models import (
     ReglagesComite,
     Releve,
 )
-from socle.models import Courriel
+from socle.actions import SIGNALEMENTS_MAX, TropDeSignalements, signaler_une_erreur
+from socle.models import Courriel, DemandeRelecture
 from tests.redaction.scene import relire
 from tests.redaction.voix import nouvelle_version
 
@@ -183,7 +184,7 @@ def test_a_decision_and_a_new_version_at_once_never_publish_what_nobody_read(pro
 
 def test_two_workers_on_one_morning_write_one_mail_to_each(fiche, membre1, membre3):
     ReglagesComite.objects.create(heure_des_courriels=0)
-    quand = timezone.now()
+    quand = timezone.now() + timedelta(hours=1)
     ensemble(
         lambda: courrier.relever_le_courrier(quand) and None,
         lambda: courrier.relever_le_courrier(quand) and None,
@@ -226,3 +227,29 @@ def test_two_clocks_and_a_last_opinion_at_once_decide_once(fiche, membre1, membr
     ensemble(horloge, horloge, opinion(etat, membre3))
     assert relire(fiche).live
     assert Courriel.objects.filter(sujet__startswith="Approuvé").count() == 1
+
+
+def test_reports_and_requests_at_once_find_no_more_room_than_there_is(notice, membre1):
+    for n in range(SIGNALEMENTS_MAX - 1):
+        signaler_une_erreur(notice, f"Erreur {n}", "", timezone.now())
+    for n in range(relectures.DEMANDES_MAX - 1):
+        relectures.demander(notice, membre1, f"Motif {n}", timezone.now())
+
+    def signaler(quoi):
+        def faire():
+            try:
+                signaler_une_erreur(notice, quoi, "", timezone.now())
+            except TropDeSignalements:
+                return "trop"
+
+        return faire
+
+    def demander(motif):
+        return lambda: relectures.demander(notice, membre1, motif, timezone.now()) and None
+
+    reponses = ensemble(*(signaler(f"Encore {n}") for n in range(4)))
+    assert sorted(reponses) == ["fait", "trop", "trop", "trop"]
+    reponses = ensemble(*(demander(f"Encore {n}") for n in range(4)))
+    assert sorted(reponses) == ["TropDeDemandes"] * 3 + ["fait"]
+    ouvertes = DemandeRelecture.objects.ouvertes()
+    assert ouvertes.count() == SIGNALEMENTS_MAX + relectures.DEMANDES_MAX
