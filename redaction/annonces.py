@@ -60,3 +60,17 @@ def annoncer_decision(etat, auteurs):
         programmee_le=programmee_le,
         adresse=page.full_url if en_ligne else adresse_de("wagtailadmin_pages:edit", page.pk),
     )
+
+
+def annoncer_la_voix(etat, membre, sens, seance, secretaire):
+    """Tells a member, at once, what was recorded in their name in a séance (its title), and by whom."""
+    ecrire_a(
+        "voix_recueillie",
+        [membre],
+        f"Votre voix, en séance : {etat.revision.object_str}",
+        titre=etat.revision.object_str,
+        sens=sens.lower(),
+        seance=seance,
+        secretaire=secretaire,
+        adresse=adresse_de("redaction_avis", etat.pk),
+    )

@@ -35,7 +35,7 @@ DUREE_DES_SIGNALEMENTS = timedelta(days=365)  # of a visitor's report that nobod
 DUREE_DES_COURRIELS = timedelta(days=90)  # a mail is a copy: what it says is kept elsewhere
 ANONYME = "une personne dont le nom n’est plus conservé"
 PAR_LOT = 500
-MOTIFS_QUI_NOMMENT = ("infomie.confie",)  # a content handed over: the reason is a name
+MOTIFS_QUI_NOMMENT = ("infomie.confie", "infomie.recueilli")  # the reason is a name
 # Where a name is written beside what was done: the model, the name, the account, and since when.
 NOMMES = (
     (Avis, "nom_du_membre", "membre", "donne_le"),

@@ -137,6 +137,15 @@ class PasPresent(DecisionRefusee):
     message = "Cette personne n’est pas notée présente : sa voix n’a pas été enregistrée."
 
 
+class SecretaireAuteur(DecisionRefusee):
+    """Who records the voices wrote part of the version: they would decide on their own work, in others' names."""
+
+    message = (
+        "Vous avez écrit une partie de cette version : une autre personne de l’équipe recueille les voix, ou chaque "
+        "membre donne la sienne de son téléphone, depuis « Mes avis à donner »."
+    )
+
+
 class SaisieRefusee(DecisionRefusee):
     """What was typed cannot be kept; the message says why."""
 

@@ -14,6 +14,7 @@ from wagtail.models import PageLogEntry
 from redaction.models import Sens
 
 AVIS, REPONSE, VOTE = "infomie.avis", "infomie.reponse", "infomie.vote"
+RECUEILLI = "infomie.recueilli"
 ACTES = {
     "infomie.brouillon_propose": "Brouillon né d’une proposition",
     "wagtail.workflow.start": "Proposé au comité",
@@ -22,6 +23,7 @@ ACTES = {
     AVIS: "Avis",
     REPONSE: "Réponse de la rédaction",
     VOTE: "Vote du comité",
+    RECUEILLI: "Décision recueillie en séance, au nom de",
     "wagtail.workflow.approve": "Approuvé",
     "wagtail.workflow.reject": "Changements demandés",
     "wagtail.publish": "Publié",

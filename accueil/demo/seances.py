@@ -22,6 +22,7 @@ class Comite:
     def __init__(self, registre, redactrice, maintenant):
         self.registre, self.redactrice, self.maintenant = registre, redactrice, maintenant
         self.jour = timezone.localdate(maintenant)
+        self.secretaire = self._compte("juriste@example.org", "seances.toml")  # wrote none of what is voted
 
     def tenir(self, nouvelles):
         """Holds the past séances, when their contents (references in ``nouvelles``) have just been made."""
@@ -69,20 +70,21 @@ class Comite:
         Revision.objects.filter(pk=version.pk).update(created_at=maintenant - timedelta(days=8))
         proposer(page, self.redactrice)
         seance = self._preparer(champs)
-        actions.ouvrir(seance, self.redactrice, maintenant)
+        convocation.convoquer(seance, self.secretaire, maintenant)
+        actions.ouvrir(seance, self.secretaire, maintenant)
         seance.points.filter(nature="retards").delete()  # what is late today was not late that day
         seance.refresh_from_db()
         self._pointer(seance, dit)
         self._voter(seance, dit["vote"], maintenant + timedelta(minutes=30))
         notes = {point["titre"]: point.get("notes", "") for point in champs["point"]}
         for point in seance.points.filter(nature="libre", retire_pour=""):
-            tenue.ecrire_les_notes(seance, point, self.redactrice, notes[point.titre], 0, maintenant)
+            tenue.ecrire_les_notes(seance, point, self.secretaire, notes[point.titre], 0, maintenant)
         fin = self._instant(champs["jour"], champs["a"])
-        actions.clore(seance, self.redactrice, fin)
-        compte_rendu.rediger(seance, self.redactrice, champs["introduction"], champs["conclusion"], 0)
+        actions.clore(seance, self.secretaire, fin)
+        compte_rendu.rediger(seance, self.secretaire, champs["introduction"], champs["conclusion"], 0)
         seance.refresh_from_db()
         lu = compte_rendu.sceau(compte_rendu.composer(seance))
-        compte_rendu.approuver(seance, self.redactrice, lu, fin + timedelta(days=15))
+        compte_rendu.approuver(seance, self.secretaire, lu, fin + timedelta(days=15))
 
     def _pointer(self, seance, dit):
         """Who came."""
@@ -102,12 +104,12 @@ class Comite:
                 raise DemoIllisible(f"seances.toml : « {une['sens']} » n’est pas un avis.")
             membre = self._compte(une["membre"], "seances.toml")
             voix.append((membre.pk, {"sens": une["sens"], "commentaire": une.get("commentaire", "")}))
-        tenue.voter(seance, point, self.redactrice, voix, None, maintenant)
+        tenue.voter(seance, point, self.secretaire, voix, None, maintenant)
         contre = Avis.objects.get(etat__workflow_state=point.demarche_id, sens=Sens.DEFAVORABLE)
-        repondre(contre, self.redactrice, vote["reponse"], maintenant)
+        repondre(contre, self.secretaire, vote["reponse"], maintenant)
         TaskState.objects.filter(workflow_state=point.demarche_id).update(finished_at=maintenant)
         point.refresh_from_db()
-        tenue.ecrire_les_notes(seance, point, self.redactrice, vote["notes"], point.version, maintenant)
+        tenue.ecrire_les_notes(seance, point, self.secretaire, vote["notes"], point.version, maintenant)
 
     def proposer(self):
         """Files the proposals of contents, each brought to its state."""

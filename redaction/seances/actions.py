@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from redaction.models import PointOrdreDuJour, Presence, Seance, reglages_du_comite
+from redaction.refus import SaisieRefusee
 from redaction.roles import suit_les_contenus
 from redaction.seances.arrangement import PAS, poser, reserver
 from redaction.seances.convocation import inscrire_les_membres
@@ -44,8 +45,15 @@ def modifier(seance, utilisateur, champs):
 
 @transaction.atomic
 def ouvrir(seance, utilisateur, maintenant):
-    """Opens a séance: its agenda is what it is now, and no longer moves. Raises what ``reserver`` raises."""
+    """Opens a séance: its agenda is what it is now, and no longer moves.
+
+    Raises SaisieRefusee when nobody was told of it, and what ``reserver`` raises.
+    """
     encore = reserver(seance, utilisateur, "ouvrir")
+    if not encore.envois:
+        raise SaisieRefusee(
+            "Convoquez d’abord les membres : une séance dont personne n’est averti ne décide rien."
+        )
     agenda = composer(encore, timezone.localdate(maintenant))
     for rang, point in enumerate(agenda.points, start=1):
         point.ordre = rang * PAS

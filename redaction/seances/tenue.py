@@ -1,16 +1,18 @@
 """A séance held live: who is there, what is said of each point, the voices, the decisions; saved point by point."""
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from redaction import actions, deliberation, relectures
 from redaction.adresses import adresse_de
-from redaction.annonces import ecrire_a
-from redaction.models import PointOrdreDuJour, Presence
+from redaction.annonces import annoncer_la_voix, ecrire_a
+from redaction.models import APPROUVER, PointOrdreDuJour, Presence, auteurs_de_la_version
 from redaction.propositions import actions as propositions
-from redaction.refus import EcritEntreTemps, GesteImpossible, PasPresent, SaisieRefusee
+from redaction.refus import EcritEntreTemps, GesteImpossible, PasPresent, SaisieRefusee, SecretaireAuteur
 from redaction.roles import est_de_la_redaction
 from redaction.seances.arrangement import reserver
 from redaction.seances.faits import etats_examines, retenir_les_faits
+from redaction.trace import RECUEILLI
 from socle.actions import demander_relecture
 from socle.models import Contenu
 from socle.models.relecture import COMITE
@@ -78,7 +80,8 @@ def votants(presences, mandats, auteurs):
 def voter(seance, point, utilisateur, voix, vue_le, maintenant):
     """Records the opinions of members who are there, all at once, and the decision that follows, if any.
 
-    ``voix`` are (key of the member, saisie) pairs. Raises PasPresent and what ``recueillir_les_avis`` raises.
+    ``voix`` are (key of the member, saisie) pairs. Each of these members is told at once. Raises PasPresent,
+    SecretaireAuteur, and what ``recueillir_les_avis`` raises.
     """
     encore = reserver(seance, utilisateur, "tenir")
     presents = {
@@ -86,9 +89,11 @@ def voter(seance, point, utilisateur, voix, vue_le, maintenant):
     }
     if any(cle not in presents for cle, _ in voix):
         raise PasPresent
-    etat = _version_en_attente(encore, point)
+    etat = _version_a_decider(encore, point, utilisateur)
     couples = [(presents[cle], saisie) for cle, saisie in voix]
-    deliberation.recueillir_les_avis(etat, couples, vue_le, maintenant, encore, utilisateur)
+    donnes = deliberation.recueillir_les_avis(etat, couples, vue_le, maintenant, encore, utilisateur)
+    for avis in donnes:
+        annoncer_la_voix(etat, avis.membre, avis.get_sens_display(), encore.titre, utilisateur)
     _traiter(encore, point, maintenant)
 
 
@@ -96,14 +101,19 @@ def voter(seance, point, utilisateur, voix, vue_le, maintenant):
 def decider(seance, point, utilisateur, membre, decision, commentaire, vue_le, maintenant):
     """Records the decision of one member who is there, where one opinion is enough.
 
-    Raises PasPresent, and what ``actions.decider`` raises.
+    That member is told at once. Raises PasPresent, SecretaireAuteur, and what ``actions.decider`` raises.
     """
     encore = reserver(seance, utilisateur, "tenir")
     if not encore.presences.presents().filter(membre=membre).exists():
         raise PasPresent
-    etat = _version_en_attente(encore, point)
-    mention = f"Décision prise en {encore.titre}, enregistrée par {utilisateur}."
+    etat = _version_a_decider(encore, point, utilisateur)
+    mention = f"Décision prise en {encore.titre}."
+    dit = {"motif": str(membre), "seance": encore.pk}
+    page = etat.workflow_state.content_object
+    log(instance=page, action=RECUEILLI, user=utilisateur, revision=etat.revision, data=dit)
     actions.decider(etat, membre, decision, "\n\n".join(filter(None, [commentaire, mention])), vue_le)
+    sens = "Approuvé" if decision == APPROUVER else "Changements demandés"
+    annoncer_la_voix(etat, membre, sens, encore.titre, utilisateur)
     _traiter(encore, point, maintenant)
 
 
@@ -112,6 +122,14 @@ def _version_en_attente(seance, point):
     etat = etats_examines(seance, [point]).get(point.demarche_id)
     if etat is None:
         raise GesteImpossible
+    return etat
+
+
+def _version_a_decider(seance, point, secretaire):
+    """The same, for who may record what is said of it. Raises SecretaireAuteur for one of its authors."""
+    etat = _version_en_attente(seance, point)
+    if secretaire.pk in auteurs_de_la_version(etat):
+        raise SecretaireAuteur
     return etat
 
 

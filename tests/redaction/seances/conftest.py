@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from redaction.models import Presence
-from redaction.seances import actions
 from tests.redaction.seances import reunion
 
 
@@ -19,7 +18,7 @@ def seance(redactrice, trois_organismes):
 @pytest.fixture
 def ouverte(seance, redactrice):
     """The same, held now."""
-    actions.ouvrir(seance, redactrice, timezone.now())
+    reunion.commencer(seance, redactrice, timezone.now())
     seance.refresh_from_db()
     return seance
 
@@ -34,7 +33,7 @@ def presents(ouverte):
 @pytest.fixture
 def vote_ouvert(fiche, seance, redactrice):
     """A séance that opened with a vote on its agenda, everyone there: (séance, point)."""
-    actions.ouvrir(seance, redactrice, timezone.now() - timedelta(seconds=1))
+    reunion.commencer(seance, redactrice, timezone.now() - timedelta(seconds=1))
     seance.refresh_from_db()
     seance.presences.update(etat=Presence.Etat.PRESENT)
     return seance, seance.points.get(nature="vote")

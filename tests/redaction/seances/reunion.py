@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from redaction.models import ParutionSansAvis, Presence
-from redaction.seances import actions
+from redaction.seances import actions, convocation
 from redaction.seances.ordre_du_jour import composer
 from tests.lecture import page as html
 from tests.lecture import textes
@@ -48,10 +48,19 @@ def ou(nom, seance, *args):
     return reverse(f"redaction_seance_{nom}", args=(seance.pk, *args))
 
 
+def commencer(seance, utilisateur, quand=None):
+    """Opens it, once its members were told of it."""
+    quand = quand or timezone.now()
+    seance.refresh_from_db()
+    if not seance.envois:
+        convocation.convoquer(seance, utilisateur, quand)
+    actions.ouvrir(seance, utilisateur, quand)
+    seance.refresh_from_db()
+
+
 def ouvrir(seance, utilisateur):
     """Opens it with everyone there; returns it with its points by kind."""
-    actions.ouvrir(seance, utilisateur, timezone.now())
-    seance.refresh_from_db()
+    commencer(seance, utilisateur)
     seance.presences.update(etat=Presence.Etat.PRESENT)
     return seance, {point.nature: point for point in seance.points.all()}
 

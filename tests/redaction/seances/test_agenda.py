@@ -14,6 +14,7 @@ from socle.actions import demander_relecture
 from socle.models import Contenu
 from tests.documentation.factories import RessourcePageFactory
 from tests.redaction.scene import brouillon_de, fiche_de, proposer, relire
+from tests.redaction.seances import reunion
 from tests.redaction.seances.reunion import agenda, parue, preparer, titres
 from tests.redaction.voix import dire
 
@@ -77,7 +78,7 @@ def test_what_is_decided_leaves_it(seance, fiche, trois_organismes):
 def test_publications_without_opinion_count_since_the_last_held_seance(redactrice, trois_organismes, notice):
     parue(notice, redactrice, titre="Vue la fois d’avant")
     premiere = preparer(redactrice)
-    actions.ouvrir(premiere, redactrice, maintenant())
+    reunion.commencer(premiere, redactrice, maintenant())
     premiere.refresh_from_db()
     premiere.points.update(issue="vu")
     actions.clore(premiere, redactrice, maintenant())
@@ -89,7 +90,7 @@ def test_publications_without_opinion_count_since_the_last_held_seance(redactric
 def test_a_publication_on_which_nothing_was_said_comes_back(redactrice, trois_organismes, notice):
     parue(notice, redactrice)
     premiere = preparer(redactrice)
-    actions.ouvrir(premiere, redactrice, maintenant())
+    reunion.commencer(premiere, redactrice, maintenant())
     premiere.refresh_from_db()
     actions.clore(premiere, redactrice, maintenant())
     assert titres(preparer(redactrice, dans=30)) == [("correction", "Notice publique")]
@@ -214,7 +215,7 @@ def test_a_content_that_is_deleted_leaves_it(seance, redactrice, notice):
 
 
 def test_once_open_it_no_longer_moves(seance, fiche, redactrice, propose):
-    actions.ouvrir(seance, redactrice, maintenant())
+    reunion.commencer(seance, redactrice, maintenant())
     seance.refresh_from_db()
     avant = titres(seance)
     propose("Trop tard")
@@ -233,17 +234,17 @@ def test_what_was_touched_then_decided_does_not_come_back_when_it_opens(
     arrangement.annoter(seance, redactrice, agenda(seance).cles[0], "x", maintenant())
     for membre in trois_organismes:
         dire(fiche, membre)
-    actions.ouvrir(seance, redactrice, maintenant())
+    reunion.commencer(seance, redactrice, maintenant())
     seance.refresh_from_db()
     assert titres(seance) == []
 
 
 def test_a_seance_opens_once_and_only_by_the_staff(seance, redactrice, membre1):
     with pytest.raises(PermissionDenied):
-        actions.ouvrir(seance, membre1, maintenant())
-    actions.ouvrir(seance, redactrice, maintenant())
+        reunion.commencer(seance, membre1, maintenant())
+    reunion.commencer(seance, redactrice, maintenant())
     with pytest.raises(GesteImpossible):
-        actions.ouvrir(seance, redactrice, maintenant())
+        reunion.commencer(seance, redactrice, maintenant())
 
 
 def test_the_publication_survives_its_page(seance, notice, redactrice):

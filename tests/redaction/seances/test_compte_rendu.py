@@ -16,6 +16,7 @@ from redaction.seances import actions, arrangement, compte_rendu, tenue
 from tests.lecture import page as html
 from tests.lecture import texte, textes
 from tests.redaction.scene import relire
+from tests.redaction.seances import reunion
 from tests.redaction.seances.reunion import ou, parue, preparer
 from tests.redaction.table import CONNECTES, REDACTEURS, ceux_qui, ouvre
 from tests.redaction.voix import lue
@@ -34,7 +35,7 @@ def tenu(fiche, seance, notice, redactrice, membre1, membre3, membre4):
     arrangement.ajouter_un_point(seance, redactrice, "Budget", "")
     hors = arrangement.ajouter_un_point(seance, redactrice, "Local", "")
     arrangement.retirer(seance, redactrice, hors.cle, "Reporté à juin", maintenant())
-    actions.ouvrir(seance, redactrice, maintenant())
+    reunion.commencer(seance, redactrice, maintenant())
     seance.refresh_from_db()
     seance.presences.update(etat=Presence.Etat.PRESENT)
     seance.presences.filter(membre=membre4).update(etat="excuse", precision="En formation")
@@ -88,7 +89,7 @@ def test_a_seance_that_is_not_closed_has_no_minutes_to_approve(ouverte, redactri
 
 def test_each_role_reads_and_approves_what_it_may(scene):
     seance = preparer(scene.comptes["redaction"])
-    actions.ouvrir(seance, scene.comptes["redaction"], maintenant())
+    reunion.commencer(seance, scene.comptes["redaction"], maintenant())
     actions.clore(seance, scene.comptes["redaction"], maintenant())
     seance.refresh_from_db()
     lire = reverse("redaction_compte_rendu", args=(seance.pk,))

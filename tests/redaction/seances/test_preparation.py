@@ -13,6 +13,7 @@ from socle.models import Contenu, Courriel
 from tests.lecture import page as html
 from tests.lecture import texte, textes
 from tests.redaction.scene import proposer, relire
+from tests.redaction.seances import reunion
 from tests.redaction.seances.reunion import agenda, ou, preparer, titres
 from tests.redaction.semis import FICHE, semer_les_propositions
 from tests.redaction.table import CONNECTES, REDACTEURS, ceux_qui, ouvre
@@ -295,7 +296,7 @@ def test_members_say_whether_they_come(seance, redactrice, membre1, membre2, con
     place.refresh_from_db()
     assert place.etat == "excuse"
     assert connecte(redactrice).post(adresse, {"etat": "present"}).status_code == 403
-    actions.ouvrir(seance, redactrice, timezone.now())
+    reunion.commencer(seance, redactrice, timezone.now())
     assert connecte(membre1).post(adresse, {"etat": "present"}).status_code == 403
 
 

@@ -18,6 +18,7 @@ from redaction.trace import entrees
 from tests.lecture import page as html
 from tests.lecture import texte
 from tests.redaction.scene import fiche_de, proposer, relire
+from tests.redaction.seances import reunion
 from tests.redaction.seances.reunion import alertes, envoyer, ou, ouvrir, preparer, vue
 from tests.redaction.table import REDACTEURS, ceux_qui
 from tests.redaction.voix import dire, lue, nouvelle_version
@@ -216,7 +217,7 @@ def test_who_said_beforehand_that_they_would_come_is_not_there_yet(
 ):
     seance.presences.filter(membre=membre1).update(etat="present")
     seance.presences.filter(membre=membre3).update(etat="excuse")
-    actions.ouvrir(seance, redactrice, maintenant())
+    reunion.commencer(seance, redactrice, maintenant())
     assert set(seance.presences.values_list("etat", flat=True)) == {"", "excuse"}
     places = {place.pk: place.etat for place in seance.presences.all()}
     envoi = {f"{nom}-{cle}": etat for cle, etat in places.items() for nom in ("vue", "etat")}
@@ -319,7 +320,7 @@ def test_one_opinion_is_enough_where_it_is(proposee, seance, redactrice, connect
     points["avis"].refresh_from_db()
     assert points["avis"].issue == "approuve"
     assert points["avis"].faits["decide_par"] == str(membre1)
-    assert "enregistrée par" in points["avis"].faits["commentaire"]
+    assert "Décision prise en" in points["avis"].faits["commentaire"]
 
 
 def test_changes_are_asked_with_a_word(proposee, seance, redactrice, connecte, membre1):

@@ -11,6 +11,7 @@ from redaction.propositions import actions as propositions
 from redaction.seances import actions, compte_rendu, convocation
 from socle.models import Courriel
 from tests.redaction.scene import fiche_de, proposer
+from tests.redaction.seances import reunion
 from tests.redaction.seances.reunion import agenda, ou, preparer
 from tests.redaction.table import COMITE, CONNECTES, REDACTEURS, ceux_qui
 from tests.redaction.voix import lue
@@ -30,7 +31,7 @@ def seance(s, ouverte=False, close=False):
     s.fiche = proposer(fiche_de(s.juriste, s.site), s.juriste)
     lue_ici = preparer(s.juriste)
     if ouverte or close:
-        actions.ouvrir(lue_ici, s.juriste, timezone.now())
+        reunion.commencer(lue_ici, s.juriste, timezone.now())
         lue_ici.presences.update(etat=Presence.Etat.PRESENT)
     if close:
         actions.clore(lue_ici, s.juriste, timezone.now())
@@ -80,7 +81,9 @@ def annuler(client, s):
 
 
 def ouvrir(client, s):
-    client.post(ou("ouvrir", seance(s)))
+    la = seance(s)
+    convocation.convoquer(la, s.juriste, timezone.now())
+    client.post(ou("ouvrir", la))
     return Seance.objects.filter(etat="ouverte").exists()
 
 
