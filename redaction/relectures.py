@@ -135,9 +135,9 @@ def dater_la_parution(contenu, revision, maintenant):
     if approbation and (contenu.revue_voulue_le or _mois(contenu, mois)):
         approuve_le = timezone.localtime(approbation.finished_at).date()
         contenu.verifie_le = max(approuve_le, contenu.verifie_le or approuve_le)
-    dates = [_prochaine(contenu, mois, jour, _avertis([contenu]))] + (
-        [] if approbation else [contenu.a_revoir_le]
-    )
+    dates = [_prochaine(contenu, mois, jour, _avertis([contenu]))]
+    if not approbation:
+        dates.append(contenu.a_revoir_le)
     contenu.a_revoir_le = min(filter(None, dates), default=None)
     _ecrire_les_dates(contenu)
 
