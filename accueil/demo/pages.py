@@ -2,6 +2,7 @@
 
 import json
 from datetime import time
+from itertools import zip_longest
 
 from wagtail.models import Page
 
@@ -171,7 +172,13 @@ class Fabrique:
             if nom in champs:
                 setattr(page, colonne, self.redacteur.riche(champs[nom]))
         if description.corps:
-            page.corps = json.dumps(self.redacteur.flux(description.corps))
+            anciens = [bloc.id for bloc in page.corps]
+            blocs = self.redacteur.flux(description.corps)
+            # A block that stands where one stood is the same one, rewritten: the committee sees its words change.
+            blocs = [
+                bloc | {"id": cle} if cle else bloc for bloc, cle in zip_longest(blocs, anciens[: len(blocs)])
+            ]
+            page.corps = json.dumps(blocs)
         if isinstance(page, Contenu):
             self._classer(page, description)
         if "fichiers" in champs:
