@@ -24,6 +24,7 @@ MECANIQUE = ({champ.name for champ in Page._meta.get_fields()} | FAITS) - {
     "expire_at",
 }
 HORS_PUBLIC = {"wagtail_admin_comments"}
+VIDES = (None, "", [], {})  # a field that a version older than it does not hold; nought is a choice
 TEXTES = (
     blocks.CharBlock,
     blocks.TextBlock,
@@ -90,7 +91,7 @@ def _des_lignes(modele, avant, apres):
 
 def _du_champ(champ, avant, apres):
     """What differs in one field."""
-    if avant == apres or not (avant or apres):
+    if avant == apres or (avant in VIDES and apres in VIDES):
         return []
     libelle = str(champ.verbose_name)
     if isinstance(champ, StreamField):
