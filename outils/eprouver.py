@@ -1,4 +1,4 @@
-"""make test: the suite on SQLite then the browser journeys; beside them, make run then the suite on PostgreSQL."""
+"""make test: the suite on SQLite, make run, the suite on PostgreSQL, the browser journeys; two rows side by side."""
 
 import os
 import signal
@@ -23,11 +23,15 @@ REGLAGES_DU_SITE = {
     "MAKELEVEL", "MAKEFLAGS", "MFLAGS",
 }  # fmt: skip
 SUITE = "not navigateur and not lancement"
+# The journeys that look at every public template: half of the browser's time. The others run beside them.
+TOUS_LES_GABARITS = ("tests/parcours/test_accessibilite.py", "tests/parcours/test_poids.py")
 
 
 @dataclass
 class Phase:
-    """One run of pytest: its name for people, the tests it selects, the variables it adds, what came out."""
+    """One run of pytest: its name for people, the tests it selects, the variables it adds, what came out,
+    files and options of its own.
+    """
 
     nom: str
     choix: str
@@ -37,6 +41,7 @@ class Phase:
     debut: float = 0.0
     duree: float = 0.0
     comptes: dict = field(default_factory=dict)
+    chemins: tuple = ()
 
     @property
     def sortie(self):
@@ -67,6 +72,7 @@ class Phase:
             "-o",
             f"cache_dir={self.dossier}/cache",
             resultats,
+            *self.chemins,
         ]
         self.debut = time.monotonic()
         with self.sortie.open("wb") as fichier:
@@ -102,26 +108,30 @@ class Phase:
 
 
 def derouler(dossier, url_postgresql):
-    """Run the four phases, two by two, to use both cores to the end: make run then PostgreSQL, SQLite then browser.
+    """Run the five phases in two rows, to use both cores to the end: SQLite then half of the journeys; beside them,
+    make run, PostgreSQL, then the other half.
 
-    The browser looks at a copy of the site that make run has filled.
+    The browsers look at copies of the site that make run has filled.
     """
     etat = {"ETAT_DU_SITE": str(dossier / "etat-du-site")}
     sqlite = Phase("SQLite", SUITE, dossier / "sqlite", {})
-    postgresql = Phase("PostgreSQL", SUITE, dossier / "postgresql", {"DATABASE_URL": url_postgresql})
-    navigateur = Phase("Navigateur", "navigateur", dossier / "navigateur", etat)
+    gabarits = Phase("Gabarits", "navigateur", dossier / "gabarits", etat, chemins=TOUS_LES_GABARITS)
     lancement = Phase("Lancement", "lancement", dossier / "lancement", etat)
-    with ThreadPoolExecutor(1) as a_cote:
-        autres = a_cote.submit(lambda: [phase.derouler(a_l_ecran=False) for phase in (lancement, postgresql)])
-        dire("\n=== SQLite (make run puis PostgreSQL en même temps, montrés à la fin) ===")
+    postgresql = Phase("PostgreSQL", SUITE, dossier / "postgresql", {"DATABASE_URL": url_postgresql})
+    sans = tuple(f"--ignore={chemin}" for chemin in TOUS_LES_GABARITS)
+    parcours = Phase("Parcours", "navigateur", dossier / "parcours", etat, chemins=sans)
+    a_cote = (lancement, postgresql, parcours)
+    with ThreadPoolExecutor(1) as fil:
+        autres = fil.submit(lambda: [phase.derouler(a_l_ecran=False) for phase in a_cote])
+        dire("\n=== SQLite (à côté, montrés à la fin : make run, PostgreSQL, parcours) ===")
         sqlite.derouler(a_l_ecran=True)
-        dire("\n=== Parcours dans un navigateur ===")
-        navigateur.derouler(a_l_ecran=True)
+        dire("\n=== Tous les gabarits dans un navigateur ===")
+        gabarits.derouler(a_l_ecran=True)
         autres.result()
-    for phase in (lancement, postgresql):
+    for phase in a_cote:
         dire(f"\n=== {phase.nom} ===")
         dire(phase.sortie.read_text(encoding="utf-8", errors="replace"))
-    return [sqlite, postgresql, navigateur, lancement]
+    return [sqlite, gabarits, *a_cote]
 
 
 def main():

@@ -23,13 +23,14 @@ def pytest_collection_finish(session):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On the second database, leaves out what touches no database: it has run beside the first."""
+    """On the second database, leaves out what touches none and what any would answer alike: that has run once."""
     if connection.vendor == "sqlite":
         return
     gardes, ecartes = [], []
     for item in items:
         touche = item.get_closest_marker("django_db") or {"db", "base_du_module"} & set(item.fixturenames)
-        (gardes if touche else ecartes).append(item)
+        propre = touche and not item.get_closest_marker("un_moteur")
+        (gardes if propre else ecartes).append(item)
     items[:] = gardes
     config.hook.pytest_deselected(items=ecartes)
 

@@ -22,7 +22,10 @@ from tests.partage.scene import HOSTILE, RAPPORT
 
 JOUR = date(2026, 11, 22)
 # bibtexparser 1 calls its own parser by names that are going away.
-pytestmark = pytest.mark.filterwarnings("ignore::pyparsing.warnings.PyparsingDeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pyparsing.warnings.PyparsingDeprecationWarning"),
+    pytest.mark.un_moteur,
+]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.documentation.factories import DroitPageFactory, RessourcePageFactory
 from tests.lecture import page
 from tests.semis import semer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 EXTENSIONS = ["bib", "ris", "json", "csv"]
 
 

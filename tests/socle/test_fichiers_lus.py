@@ -21,7 +21,7 @@ from tests.socle import hostiles
 from tests.socle.factories import FichierFactory, UtilisateurFactory
 from tests.socle.hostiles import docx, odt, page, paragraphe, pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 HOSTILES = hostiles.pdfs() | hostiles.bureautique()
 FRANCAIS = (

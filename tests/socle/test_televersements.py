@@ -24,6 +24,8 @@ from socle.televersements import (
 from tests.gestes import connecter
 from tests.socle.factories import PDF, UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 OOXML = "application/vnd.openxmlformats-officedocument"
 MAIN = {
     "docx": "wordprocessingml.document",

@@ -8,6 +8,8 @@ from redaction.roles import ADMINISTRATION, COMITE, REDACTION
 from socle.models import Utilisateur
 from tests.redaction.table import CONNECTES, DIRECTION, PERSONNE, SUPER, annule, ceux_qui
 
+pytestmark = pytest.mark.un_moteur
+
 SECRET = "un-mot-de-passe-neuf-2026"
 
 

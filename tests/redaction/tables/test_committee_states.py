@@ -12,6 +12,8 @@ from tests.redaction.table import ADMINISTRATION, COMITE, REDACTION, ROLES, SUPE
 from tests.redaction.voix import dire, nouvelle_version, voter
 from tests.socle.factories import UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 LIEN = "lien"
 TOUS = (*ROLES[:3], LIEN, *ROLES[3:])
 COLONNES = dict(

@@ -19,7 +19,10 @@ from tests.redaction.table import DIRECTION, PERSONNE, REDACTEURS, ceux_qui
 from tests.socle.factories import PDF, FichierFactory, IllustrationFactory, png
 
 # Wagtail leaves the temporary file of a thumbnail to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning"),
+    pytest.mark.un_moteur,
+]
 
 AUTRE_PDF = PDF.replace(b"Catalog", b"Catalog/Lang(fr)")
 

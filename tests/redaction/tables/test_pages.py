@@ -13,6 +13,8 @@ from tests.redaction.editor import adresse, nouvelle_page
 from tests.redaction.scene import relire
 from tests.redaction.table import CONNECTES, DIRECTION, PERSONNE, REDACTEURS, SUPER, ceux_qui
 
+pytestmark = pytest.mark.un_moteur
+
 
 def modifie(page):
     def geste(client, s):

@@ -13,6 +13,8 @@ from tests.documentation.factories import RessourcePageFactory
 from tests.redaction.editor import adresse, nouvelle_page
 from tests.redaction.table import COMITE, DIRECTION, PERSONNE, ceux_qui
 
+pytestmark = pytest.mark.un_moteur
+
 API_ACTIONS = (
     "publish",
     "unpublish",

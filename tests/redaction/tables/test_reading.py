@@ -7,6 +7,8 @@ from django.urls import reverse
 from tests.redaction.editor import adresse
 from tests.redaction.table import COMITE, CONNECTES, DIRECTION, REDACTEURS, ROLES, SUPER, ceux_qui, ouvre
 
+pytestmark = pytest.mark.un_moteur
+
 SECRETS = ("Brouillon secret", "Brouillon du collègue")
 
 

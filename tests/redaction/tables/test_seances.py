@@ -16,6 +16,8 @@ from tests.redaction.seances.reunion import agenda, ou, preparer
 from tests.redaction.table import COMITE, CONNECTES, REDACTEURS, ceux_qui
 from tests.redaction.voix import lue
 
+pytestmark = pytest.mark.un_moteur
+
 SAISIE = {
     "jour": "2027-06-03",
     "heure_debut": "09:30",

@@ -11,6 +11,8 @@ from socle.models import AliasOrganisme, Courriel, Organisme, ReglagesCentre, Th
 from tests.redaction.table import COMITE, DIRECTION, PERSONNE, REDACTEURS, REDACTION, SUPER, ceux_qui, ouvre
 from tests.socle.factories import CourrielFactory, OrganismeFactory, ThematiqueFactory
 
+pytestmark = pytest.mark.un_moteur
+
 ALIAS = {
     f"alias-{champ}": "0" for champ in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 }
