@@ -207,7 +207,7 @@ def faire_revoir(seance, point, utilisateur, cles, compte, motif, maintenant):
     for contenu in contenus:
         demander_relecture(contenu, dit, COMITE, maintenant, par=utilisateur)
     if compte is not None:
-        relectures.confier(contenus, compte, utilisateur)
+        relectures.confier(contenus, compte, utilisateur, maintenant)
     if compte is not None and compte.pk != utilisateur.pk:
         ecrire_a(
             "a_revoir_en_seance",

@@ -149,7 +149,7 @@ def test_every_name_that_is_written_beside_an_act_has_its_time():
 
 
 def test_a_handed_over_content_does_not_keep_whom_it_went_to(notice, redactrice, juriste):
-    confier([relire(notice)], juriste, redactrice)
+    confier([relire(notice)], juriste, redactrice, timezone.now())
     appliquer(timezone.now() + CINQ_ANS + timedelta(days=1))
     assert PageLogEntry.objects.get(action="infomie.confie").data["motif"] == ANONYME
 
