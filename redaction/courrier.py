@@ -130,15 +130,13 @@ def composer(membre, dernier, maintenant, echeances, jour):
     jour_du_dernier = timezone.localtime(dernier).date() if dernier else None
     for etat in attendent:
         delai = echeances.get(etat.pk)
-        if (
-            delai is None or delai.propose_le > avant
-        ):  # proposed while this mail was being written: for the next one
+        # What is proposed while this mail is being written is for the next one.
+        if delai is None or delai.propose_le > avant:
             continue
         ligne = {"etat": etat, "titre": etat.revision.object_str, "delai": delai, "reste": delai.reste(jour)}
         fil = etat.workflow_state_id
-        prevenu = (
-            fil in urgentes and urgentes[fil] >= delai.propose_le
-        )  # of this round, not of an earlier one
+        # An urgent mail tells of its own round, not of a later one.
+        prevenu = fil in urgentes and urgentes[fil] >= delai.propose_le
         if fil in dits and (depuis is None or etat.started_at > depuis):
             if etat.started_at <= avant:
                 courrier.a_confirmer.append(ligne | {"mon_avis": dits[fil].get_sens_display()})
