@@ -52,7 +52,7 @@ def test_every_page_stays_within_its_budget(grand_comite, juriste, administratri
 
 @pytest.mark.usefixtures("grand_comite")
 def test_the_morning_writes_a_mail_that_can_be_read():
-    courrier.relever_le_courrier(timezone.now())
+    courrier.relever_le_courrier(timezone.now() + courrier.RECUL)
     sujets = set(Courriel.objects.values_list("sujet", flat=True))
     assert sujets == {"2000 avis à donner"}
     assert Courriel.objects.count() == MEMBRES - 3
