@@ -165,8 +165,8 @@ def lire_le_guide():
     """The tables of the guide: state → action → roles that may."""
     tables, titre = {}, ""
     for ligne in (settings.BASE_DIR / "docs" / "editors.md").read_text(encoding="utf-8").splitlines():
-        if ligne.startswith("### "):
-            titre = ligne.removeprefix("### ")
+        if ligne.startswith("#"):
+            titre = ligne.lstrip("# ")
         if titre not in ATTENDUS or not ligne.startswith("| ") or ligne.startswith("| ---"):
             continue
         action, *cases = [case.strip() for case in ligne.strip("|").split("|")]
