@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, Workflow, WorkflowState
 
@@ -70,6 +71,8 @@ def semer_les_propositions(modele, parent, nombre, auteur, voix=(), maintenant=N
         ],
         batch_size=1000,
     )
+    with connection.cursor() as curseur:
+        curseur.execute("ANALYZE")  # as autovacuum would within a minute
     return etats
 
 
