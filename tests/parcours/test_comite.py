@@ -32,8 +32,11 @@ def proposer_une_copie(page, numero):
 
 
 def laisser_passer_la_nuit(site):
-    """The next morning: nobody has had a mail today, the hour is there, the clock calls its command."""
+    """The next morning: what was proposed was so yesterday, nobody has had a mail, the clock calls its command."""
     with closing(sqlite3.connect(site.dossier / "infomie.sqlite3", timeout=30)) as base, base:
+        base.execute(
+            "UPDATE wagtailcore_taskstate SET started_at = datetime(started_at, '-1 day') WHERE status = 'in_progress'"
+        )
         base.execute("DELETE FROM redaction_releve")
         base.execute("UPDATE redaction_reglagescomite SET heure_des_courriels = 0")
     env = os.environ | {"INFOMIE_VAR": str(site.dossier), "ADRESSE_DU_SITE": site.adresse}
