@@ -57,7 +57,8 @@ def semer(nombre):
     )
     cadre = {"debut": maintenant, "fin": maintenant + timedelta(hours=3), "lieu": "1, rue des Essais, Lyon"}
     preparee, tenue = (seances.preparer(equipe, cadre) for _ in range(2))
-    convoquer(preparee, equipe, maintenant)
+    for seance in (preparee, tenue):
+        convoquer(seance, equipe, maintenant)
     seances.ouvrir(tenue, equipe, maintenant)
     return membres[-1], equipe, etats[nombre // 2], (preparee, tenue)
 
