@@ -2,14 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from documentation.models import JurisprudencePage
 from redaction.differences import differences
 from redaction.models import ParutionSansAvis, verifier
 from redaction.models.circuit import reglages_du_comite
 from redaction.mots import CARACTERES_D_UNE_CORRECTION, MOTS_D_UNE_CORRECTION
+from redaction.parutions import consigner_la_parution
 from redaction.publication import publier_revision
 from redaction.refus import CorrectionRefusee
 from redaction.roles import PUBLIER_UNE_CORRECTION
@@ -43,24 +42,8 @@ def publier_correction(page, utilisateur, motif, vue_le, maintenant):
     verifier(revision)
     avant = page.live_revision
     publier_revision(revision, utilisateur, maintenant, sans_attendre=True, sans_dater=True)
-    ParutionSansAvis.objects.create(
-        nature=ParutionSansAvis.Nature.CORRECTION,
-        page=page,
-        titre=revision.object_str[:255],
-        avant=avant,
-        revision=revision,
-        auteur=utilisateur,
-        nom_de_l_auteur=str(utilisateur),
-        motif=motif,
-        parue_le=maintenant,
-    )
-    log(
-        instance=page,
-        action="infomie.correction_mineure",
-        user=utilisateur,
-        revision=revision,
-        data={"motif": motif},
-    )
+    nature = ParutionSansAvis.Nature.CORRECTION
+    consigner_la_parution(nature, page, avant, revision, utilisateur, motif, maintenant)
 
 
 def examiner(page, revision):
@@ -69,7 +52,7 @@ def examiner(page, revision):
         raise CorrectionRefusee(
             "L’administration ne permet pas d’en publier : proposez la version au comité."
         )
-    if isinstance(page, JurisprudencePage):
+    if not getattr(page, "se_corrige", True):  # a plain page is no content
         raise CorrectionRefusee("Une décision de justice se relit toujours à deux : proposez-la au comité.")
     if page.current_workflow_state:
         raise CorrectionRefusee(

@@ -10,6 +10,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from documentation.paroles import HORS_PUBLIC
 from redaction.mots import mots_changes, mots_en_regard
 
 # What a page holds for the machine: its place, its states, the days of its readings. All else reaches the reader.
@@ -23,7 +24,6 @@ MECANIQUE = ({champ.name for champ in Page._meta.get_fields()} | FAITS) - {
     "go_live_at",
     "expire_at",
 }
-HORS_PUBLIC = {"wagtail_admin_comments"}
 VIDES = (None, "", [], {})  # a field that a version older than it does not hold; nought is a choice
 TEXTES = (
     blocks.CharBlock,

@@ -8,10 +8,10 @@ from wagtail.models import Site
 from redaction.instants import InstantLuField
 from redaction.relectures import NOTE_MAX
 from redaction.responsables import comptes_responsables
+from socle.forms import ENTIER_MAX
 from socle.models import Contenu
 
 VERIFIER, CONFIER = "verifier", "confier"
-CLE_MAX = 2**31 - 1  # of a page
 CHOIX_MAX = 200  # contents at once
 
 
@@ -23,7 +23,7 @@ class ContenusChoisis(forms.Field):
     def to_python(self, value):
         """Numbers, in the order of the page."""
         cles = [int(cle) for cle in value or () if cle.isascii() and cle.isdecimal() and len(cle) < 11]
-        return [cle for cle in cles if cle <= CLE_MAX][:CHOIX_MAX]
+        return [cle for cle in cles if cle <= ENTIER_MAX][:CHOIX_MAX]
 
 
 class ListeVueForm(forms.Form):

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from redaction import roles, trace
+from socle.forms import ENTIER_MAX
 from socle.tableur import lignes_csv
 
-CLE_MAX = 2**31 - 1  # of what a page's column can hold
 PAR_PAGE = 50
 DU_SITE = (MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2100, 1, 1)))
 PAR_LOT = 500  # entries held in memory while exporting
@@ -25,10 +25,10 @@ class FiltreDeTrace(forms.Form):
     """Which acts? What cannot be read is left out, and the page says so."""
 
     contenu = forms.IntegerField(
-        label="Contenu", required=False, min_value=1, max_value=CLE_MAX, widget=forms.HiddenInput
+        label="Contenu", required=False, min_value=1, max_value=ENTIER_MAX, widget=forms.HiddenInput
     )
     seance = forms.IntegerField(
-        label="Séance", required=False, min_value=1, max_value=CLE_MAX, widget=forms.HiddenInput
+        label="Séance", required=False, min_value=1, max_value=ENTIER_MAX, widget=forms.HiddenInput
     )
     titre = forms.CharField(label="Titre", required=False, max_length=255)
     acte = forms.ChoiceField(label="Acte", required=False, choices=[("", "Tous"), *trace.ACTES.items()])

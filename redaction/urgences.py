@@ -9,6 +9,7 @@ from redaction.actions import derniere_version
 from redaction.adresses import adresse_de
 from redaction.annonces import ecrire_a, membres_du_comite
 from redaction.models import ParutionSansAvis, verifier
+from redaction.parutions import consigner_la_parution
 from redaction.publication import publier_revision
 from redaction.roles import ADMINISTRATION, PUBLIER_EN_URGENCE, RETIRER_EN_URGENCE
 from socle.models import Contenu
@@ -27,23 +28,8 @@ def publier_en_urgence(page, utilisateur, motif, maintenant):
     avant = page.live_revision
     remplaces = list(page.remplacements_de_fichiers.values_list("fichier__title", flat=True))
     publier_revision(revision, utilisateur, maintenant, sans_attendre=True)
-    ParutionSansAvis.objects.create(
-        nature=ParutionSansAvis.Nature.URGENCE,
-        page=page,
-        titre=revision.object_str[:255],
-        avant=avant,
-        revision=revision,
-        auteur=utilisateur,
-        nom_de_l_auteur=str(utilisateur),
-        motif=motif,
-        parue_le=maintenant,
-    )
-    log(
-        instance=page,
-        action="infomie.publication_urgence",
-        user=utilisateur,
-        revision=revision,
-        data={"motif": motif},
+    consigner_la_parution(
+        ParutionSansAvis.Nature.URGENCE, page, avant, revision, utilisateur, motif, maintenant
     )
     ecrire_a(
         "publication_urgence",

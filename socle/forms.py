@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 
 from socle.dates import LONGUEUR_MAX, DateIllisible, DatePartielle, lire
 
+ENTIER_MAX = 2**31 - 1  # of what a column of whole numbers holds, keys of pages included: a form refuses more
+
 
 class DatePartielleFormField(forms.CharField):
     """One text input for a date known to the year, the month or the day; gives a DatePartielle, or None when empty."""

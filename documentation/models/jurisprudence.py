@@ -47,6 +47,7 @@ class JurisprudencePage(ContenuDeDroit):
         AUTRE = "autre", "sans se prononcer"
 
     GENRES = (Genre.DECISION,)
+    se_corrige = False  # a word changed may name somebody: two people read it, each time
     STATUTS = DES_DECISIONS
     repond_de_ses_fichiers = True  # they are attested with it
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from redaction import roles
 from redaction.acces import rendre, reserve_au_comite
+from redaction.gestes import tenter
 from redaction.models import Proposition
 from redaction.propositions import actions, brouillons
 from redaction.propositions.forms import (
@@ -22,7 +23,6 @@ from redaction.propositions.forms import (
     SoutienForm,
 )
 from redaction.propositions.voisines import voisines
-from redaction.refus import DecisionRefusee
 
 PAR_PAGE = 20
 
@@ -70,23 +70,12 @@ def modifier(request, cle):
     formulaire = PropositionForm(request.POST or None, instance=get_object_or_404(Proposition, pk=cle))
     if request.method == "POST" and formulaire.is_valid():
         champs = {nom: formulaire.cleaned_data[nom] for nom in actions.CHAMPS}
-        if _tenter(
+        if tenter(
             request, lambda: actions.modifier(proposition, compte, champs), "La proposition est modifiée."
         ):
             return redirect("redaction_proposition", cle=cle)
     contexte = {"ici": "propositions", "formulaire": formulaire, "proches": [], "proposition": proposition}
     return rendre(request, "redaction/propositions/formulaire.html", contexte)
-
-
-def _tenter(request, geste, merci):
-    """Makes a gesture and says what came of it. Returns whether it was made."""
-    try:
-        geste()
-    except DecisionRefusee as refus:
-        messages.error(request, refus.message)
-        return False
-    messages.success(request, merci)
-    return True
 
 
 @require_safe
@@ -147,7 +136,7 @@ def agir(request, cle):
     if not formulaire.is_valid():
         messages.error(request, " ".join(m for erreurs in formulaire.errors.values() for m in erreurs))
     else:
-        _tenter(request, lambda: faire(lue, compte, formulaire), merci)
+        tenter(request, lambda: faire(lue, compte, formulaire), merci)
     return redirect("redaction_proposition", cle=cle)
 
 

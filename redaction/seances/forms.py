@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from redaction.forms import LONGUEUR
 from redaction.models import Presence, Seance
+from socle.forms import ENTIER_MAX
 
 PREMIERE_ANNEE, DERNIERE_ANNEE = 2000, 2100
-ENTIER_MAX = 2**31 - 1
 
 
 def zone(lignes):

@@ -5,7 +5,8 @@ from django import forms
 from redaction.forms import LONGUEUR, VersionLueForm
 from redaction.models import APPROUVER, DEMANDER, PointOrdreDuJour, Sens
 from redaction.rules import A_EXPLIQUER
-from redaction.seances.forms import ENTIER_MAX, zone
+from redaction.seances.forms import zone
+from socle.forms import ENTIER_MAX
 
 AUCUN = "aucun"  # ticked for who is there and says nothing
 

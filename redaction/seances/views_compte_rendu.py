@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from redaction.gestes import tenter
 from redaction.models import Seance
 from redaction.refus import DecisionRefusee
 from redaction.seances import compte_rendu as minutes
 from redaction.seances.forms import CompteRenduForm
-from redaction.seances.views_preparation import lire_seance, tenter
+from redaction.seances.views_preparation import lire_seance
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

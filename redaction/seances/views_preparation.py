@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from redaction import roles
+from redaction.gestes import tenter
 from redaction.models import Seance
 from redaction.refus import DecisionRefusee
 from redaction.seances import actions, arrangement, convocation
@@ -32,17 +33,6 @@ def lire_seance(request, cle):
     if not roles.suit_les_contenus(request.user):
         raise PermissionDenied
     return get_object_or_404(Seance, pk=cle)
-
-
-def tenter(request, geste, merci):
-    """Makes a gesture and says what came of it. Returns whether it was made."""
-    try:
-        geste()
-    except DecisionRefusee as refus:
-        messages.error(request, refus.message)
-        return False
-    messages.success(request, merci)
-    return True
 
 
 @require_safe

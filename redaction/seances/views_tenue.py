@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from redaction.acces import rendre
 from redaction.forms import ReponseForm
+from redaction.gestes import tenter
 from redaction.models import Avis, Sens
 from redaction.refus import DecisionRefusee, EcritEntreTemps
 from redaction.seances import actions, tenue
@@ -14,7 +15,7 @@ from redaction.seances.ecran import Ecran
 from redaction.seances.forms import PresencesForm
 from redaction.seances.forms_tenue import NotesForm
 from redaction.seances.rules import voix_a_recueillir
-from redaction.seances.views_preparation import lire_seance, tenter
+from redaction.seances.views_preparation import lire_seance
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

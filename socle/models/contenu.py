@@ -87,6 +87,8 @@ class Contenu(PageGardee, ContenuTenu, Page):
         CREE = "cree", "créé (écrit par le centre)"
 
     est_sans_avertissement = est_sans_historique = False  # known beforehand by ``socle.service``
+    se_corrige = True  # a few words may be put right without the committee
+    COORDONNEES = ()  # addresses elsewhere that it may put right so
     GENRES = ()  # the kinds that a class may take, in the order of its form
 
     chapo = models.TextField(
