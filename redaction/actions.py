@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import WorkflowState
 
-from redaction.annonces import annoncer_decision
+from redaction.mails.annonces import annoncer_decision
 from redaction.models import auteurs_de_la_version, verifier
 from redaction.roles import ANNULER_PROPOSITION
 from socle.adresses import adresse_libre

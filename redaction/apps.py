@@ -12,6 +12,7 @@ class RedactionConfig(AppConfig):
 
     def ready(self):
         """Puts our mails in the place of Wagtail's, which are sent at once and in English turns of phrase."""
-        from redaction import signal_handlers, signaux_de_fraicheur  # noqa: F401, PLC0415 (Django imposes it)
+        from redaction import signal_handlers  # noqa: PLC0415 (Django imposes it)
+        from redaction.fraicheur import signaux as signaux_de_fraicheur  # noqa: F401, PLC0415 (Django imposes it)
 
         signal_handlers.remplacer_les_courriels_de_wagtail()

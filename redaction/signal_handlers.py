@@ -16,12 +16,12 @@ from wagtail.signals import (
 )
 
 from redaction.acces import CLE_DE_SESSION
-from redaction.liens import revoquer_ceux_du_mandat
+from redaction.liens_personnels.liens import revoquer_ceux_du_mandat
 from redaction.mandats import suivre_les_mandats
+from redaction.memoire.trace import AVIS, REPONSE, nommer
 from redaction.models import Avis, MembreComite, Reponse, propositions_en_attente
 from redaction.propositions.actions import fermer_ce_qui_parait
 from redaction.refus import TraceInalterable
-from redaction.trace import AVIS, REPONSE, nommer
 
 COURRIELS_DE_WAGTAIL = (
     (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),

@@ -13,7 +13,7 @@ from annuaire.models import ActeurPage, AnnuairePage
 from documentation.models import RubriquePage
 from dossiers.models import DossierPage, DossiersPage
 from redaction import roles
-from redaction.impossibles import blocage
+from redaction.avis.impossibles import blocage
 from redaction.models import Avis, propositions_en_attente, propositions_pour
 from socle.models import Contenu
 

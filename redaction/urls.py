@@ -3,7 +3,9 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from redaction import fraicheur, page_de_trace, views
+from redaction import views
+from redaction.fraicheur import views as fraicheur
+from redaction.memoire import views as page_de_trace
 from redaction.nouveautes.views import nouveautes
 from redaction.seances.urls import urlpatterns as seances
 

@@ -2,8 +2,12 @@
 
 from django.urls import path
 
-from redaction import mes_avis, page_des_parutions, page_des_relectures, page_du_comite, page_du_lien
+from redaction.avis import mes_avis, views_du_service
+from redaction.avis import views as page_du_comite
+from redaction.fraicheur import views_du_comite as page_des_relectures
+from redaction.liens_personnels import views as page_du_lien
 from redaction.propositions.urls import urlpatterns as propositions
+from redaction.sans_avis import views as page_des_parutions
 from redaction.seances import views_membres
 
 urlpatterns = [
@@ -14,13 +18,13 @@ urlpatterns = [
     path("propositions/<int:cle>/", page_du_comite.avis, name="redaction_avis"),
     path("propositions/<int:cle>/apercu/", page_du_comite.apercu, name="redaction_apercu"),
     path("propositions/<int:cle>/confirmer/", page_du_comite.confirmer, name="redaction_confirmer"),
-    path("propositions/<int:cle>/clore/", page_du_comite.clore, name="redaction_clore"),
-    path("propositions/<int:cle>/urgent/", page_du_comite.urgent, name="redaction_urgent"),
-    path("propositions/<int:cle>/annuler/", page_du_comite.annuler, name="redaction_annuler"),
+    path("propositions/<int:cle>/clore/", views_du_service.clore, name="redaction_clore"),
+    path("propositions/<int:cle>/urgent/", views_du_service.urgent, name="redaction_urgent"),
+    path("propositions/<int:cle>/annuler/", views_du_service.annuler, name="redaction_annuler"),
     path("relecture/", page_des_relectures.demander, name="comite_relecture"),
     path("parutions/", page_des_parutions.parutions, name="comite_parutions"),
     path("parutions/<int:cle>/", page_des_parutions.parution, name="comite_parution"),
-    path("avis/<int:cle>/repondre/", page_du_comite.repondre, name="redaction_repondre"),
+    path("avis/<int:cle>/repondre/", views_du_service.repondre, name="redaction_repondre"),
     path("seances/", views_membres.liste, name="redaction_seances_du_comite"),
     path("seances/<int:cle>/", views_membres.seance, name="redaction_seance"),
     path("seances/<int:cle>/compte-rendu/", views_membres.compte_rendu, name="redaction_compte_rendu"),

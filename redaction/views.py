@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
 
-from redaction import actions, corrections, roles, urgences
-from redaction.changements import changements
+from redaction import actions, roles
 from redaction.forms import CorrectionForm, MotifForm
 from redaction.refus import CorrectionRefusee, DecisionRefusee, VersionIncomplete
+from redaction.sans_avis import corrections, urgences
+from redaction.versions.changements import changements
 
 
 def _geste_urgent(request, cle, droit, gabarit, geste, merci):

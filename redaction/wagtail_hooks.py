@@ -10,12 +10,12 @@ from wagtail.snippets.models import register_snippet
 
 from redaction import roles, urls
 from redaction.actions import peut_annuler
-from redaction.historique import FORMATS
+from redaction.fraicheur.relectures import peut_demander
+from redaction.memoire.historique import FORMATS
 from redaction.menus import ENTREES, DemanderUneRelecture, PourLaRedaction
 from redaction.models import Circuit
-from redaction.relectures import peut_demander
+from redaction.sans_avis.urgences import est_retirable
 from redaction.tableau_de_bord import volets
-from redaction.urgences import est_retirable
 from redaction.viewsets import Comite, SansAjoutNiSuppression
 from socle.models import Contenu
 

@@ -20,8 +20,8 @@ from accueil.models import AccueilPage, SujetFrequent
 from documentation.actions import attester
 from documentation.models import JurisprudencePage
 from redaction.actions import proposer
-from redaction.annonces import membres_du_comite
-from redaction.deliberation import donner_avis
+from redaction.avis.deliberation import donner_avis
+from redaction.mails.annonces import membres_du_comite
 from redaction.models import Sens
 from redaction.publication import publier_revision
 from redaction.refus import DecisionRefusee

@@ -2,8 +2,8 @@
 
 from wagtail.models import Page
 
-from redaction.corrections import publier_correction
-from redaction.relectures import confier, demander, verifier_aujourd_hui
+from redaction.fraicheur.relectures import confier, demander, verifier_aujourd_hui
+from redaction.sans_avis.corrections import publier_correction
 from socle.actions import signaler_une_erreur
 
 

@@ -7,7 +7,7 @@ from wagtail.models import Page, Revision, TaskState
 
 from accueil.demo.lecture import DemoIllisible, jour
 from redaction.actions import proposer
-from redaction.deliberation import repondre
+from redaction.avis.deliberation import repondre
 from redaction.models import Avis, Presence, Proposition, Seance, Sens
 from redaction.propositions import actions as propositions
 from redaction.propositions.brouillons import creer

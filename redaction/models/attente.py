@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState
 
-from redaction.echeancier import echeance
+from redaction.avis.echeancier import echeance
 from redaction.models.avis import Avis
 from redaction.models.circuit import reglages_du_comite
 

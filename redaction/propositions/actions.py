@@ -4,8 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from redaction.adresses import adresse_de
-from redaction.annonces import ecrire_a
+from redaction.mails.adresses import adresse_de
+from redaction.mails.annonces import ecrire_a
 from redaction.models import MembreComite, Proposition, Soutien
 from redaction.propositions.rules import A_MOTIVER, EN_COURS, est_possible, etat_suivant
 from redaction.refus import GesteImpossible, SaisieRefusee, SansMandat

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from redaction.adresses import adresse_de
-from redaction.annonces import ecrire_a
+from redaction.mails.adresses import adresse_de
+from redaction.mails.annonces import ecrire_a
 from redaction.models import MembreComite, Presence, Seance
 from redaction.refus import SaisieRefusee
 from redaction.seances.arrangement import reserver

@@ -3,16 +3,18 @@
 from django.db import transaction
 from wagtail.log_actions import log
 
-from redaction import actions, deliberation, relectures
-from redaction.adresses import adresse_de
-from redaction.annonces import annoncer_la_voix, ecrire_a
+from redaction import actions
+from redaction.avis import deliberation
+from redaction.fraicheur import relectures
+from redaction.mails.adresses import adresse_de
+from redaction.mails.annonces import annoncer_la_voix, ecrire_a
+from redaction.memoire.trace import RECUEILLI
 from redaction.models import APPROUVER, PointOrdreDuJour, Presence, auteurs_de_la_version
 from redaction.propositions import actions as propositions
 from redaction.refus import EcritEntreTemps, GesteImpossible, PasPresent, SaisieRefusee, SecretaireAuteur
 from redaction.roles import est_de_la_redaction
 from redaction.seances.arrangement import reserver
 from redaction.seances.faits import etats_examines, retenir_les_faits
-from redaction.trace import RECUEILLI
 from socle.actions import demander_relecture
 from socle.models import Contenu
 from socle.models.relecture import COMITE

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from redaction.acces import compte_present, rendre, reserve_au_comite, sans_trace
-from redaction.adresses import adresse_de
+from redaction.mails.adresses import adresse_de
 from redaction.models import Seance
 from redaction.roles import suit_les_contenus
 from redaction.seances import convocation

@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from redaction.impossibles import blocage
+from redaction.avis.impossibles import blocage
 
 register = template.Library()
 

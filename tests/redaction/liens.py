@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from redaction import liens
+from redaction.liens_personnels import liens
 from tests.redaction.scene import relire
 from tests.redaction.voix import lue
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
 from documentation.models import RessourcePage
-from redaction import relectures
+from redaction.fraicheur import relectures
 from socle.actions import demander_relecture
 from socle.models import Contenu, DemandeRelecture
 from socle.models.relecture import VISITEUR

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from documentation.models import RessourcePage
-from redaction import relectures
+from redaction.fraicheur import relectures
 from redaction.models import APPROUVER
 from redaction.refus import TropDeDemandes
 from socle.actions import demander_relecture

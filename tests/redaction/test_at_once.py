@@ -9,9 +9,13 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
-from redaction import actions, courrier, deliberation, liens, relectures
-from redaction.demandes_urgentes import demander_l_urgence
-from redaction.echeances import appliquer_les_echeances
+from redaction import actions
+from redaction.avis import deliberation
+from redaction.avis.echeances import appliquer_les_echeances
+from redaction.fraicheur import relectures
+from redaction.liens_personnels import liens
+from redaction.mails import courrier
+from redaction.mails.demandes_urgentes import demander_l_urgence
 from redaction.models import (
     APPROUVER,
     DEMANDER,

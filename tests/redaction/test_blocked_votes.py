@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documentation.models import FicheExpertPage
-from redaction.impossibles import blocage
+from redaction.avis.impossibles import blocage
 from redaction.models import Circuit, Echeance, MembreComite, Mode, ReglagesComite
 from tests.lecture import page as html
 from tests.lecture import texte, textes

@@ -10,11 +10,13 @@ from django.utils import timezone
 from wagtail.models import Revision, TaskState
 
 from documentation.models import RessourcePage
-from redaction import actions, relectures, urgences
-from redaction.calendrier import dater_ceux_qui_attendent
+from redaction import actions
+from redaction.fraicheur import relectures
+from redaction.fraicheur.calendrier import dater_ceux_qui_attendent
 from redaction.models import APPROUVER, Circuit, intervalles
 from redaction.models.circuit import NATURES
 from redaction.refus import CorrectionRefusee
+from redaction.sans_avis import urgences
 from socle.actions import demander_relecture
 from socle.models import Contenu
 from socle.rules import plus_mois

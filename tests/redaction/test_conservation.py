@@ -8,9 +8,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from redaction import deliberation, trace, urgences
-from redaction.conservation import ANONYME, NOMMES, appliquer
-from redaction.liens import adresse_pour
+from redaction.avis import deliberation
+from redaction.fraicheur.relectures import confier
+from redaction.liens_personnels.liens import adresse_pour
+from redaction.memoire import trace
+from redaction.memoire.conservation import ANONYME, NOMMES, appliquer
 from redaction.models import (
     Avis,
     LienPersonnel,
@@ -22,7 +24,7 @@ from redaction.models import (
     Seance,
     Soutien,
 )
-from redaction.relectures import confier
+from redaction.sans_avis import urgences
 from socle.models import Courriel, DemandeRelecture, Utilisateur
 from socle.models.relecture import VISITEUR
 from tests.redaction.scene import relire

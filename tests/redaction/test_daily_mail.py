@@ -11,9 +11,11 @@ from django.utils import timezone
 from wagtail.models import TaskState
 
 from documentation.models import FicheExpertPage
-from redaction import actions, courrier, deliberation
-from redaction.demandes_urgentes import demander_l_urgence
-from redaction.echeancier import rappel_du
+from redaction import actions
+from redaction.avis import deliberation
+from redaction.avis.echeancier import rappel_du
+from redaction.mails import courrier
+from redaction.mails.demandes_urgentes import demander_l_urgence
 from redaction.models import APPROUVER, DEMANDER, Avis, GesteParLien, LienPersonnel, ReglagesComite, Releve
 from socle.models import Courriel
 from tests.redaction.liens import chemin, entrer, envoi, page_de

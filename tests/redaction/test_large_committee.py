@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documentation.models import FicheExpertPage
-from redaction import courrier
+from redaction.mails import courrier
 from redaction.models import ReglagesComite
 from socle.models import Courriel
 from tests.redaction.semis import FICHE, semer_le_comite, semer_les_propositions

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from redaction import acces, actions, liens
+from redaction import acces, actions
+from redaction.liens_personnels import liens
 from redaction.models import Avis, GesteParLien, LienPersonnel
 from tests import gestes
 from tests.documentation.factories import RessourcePageFactory

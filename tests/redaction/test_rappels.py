@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from documentation.models import RessourcePage
 from infomie.ouvrier import CADENCES
+from redaction.fraicheur.rappels import rappeler
 from redaction.models import RappelDeRelecture
-from redaction.rappels import rappeler
 from redaction.rules import est_heure_de_bureau
 from socle.actions import demander_relecture
 from socle.models import Courriel

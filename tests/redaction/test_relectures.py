@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from redaction import relectures
+from redaction.fraicheur import relectures
 from socle.actions import demander_relecture
 from socle.models import Contenu, DemandeRelecture
 from tests import gestes

@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from redaction import deliberation
-from redaction.citation import contient, en_clair
+from redaction.avis import deliberation
+from redaction.avis.citation import contient, en_clair
+from redaction.avis.passages import fragment, passages_de, textes_de
 from redaction.models import Avis, Remarque
-from redaction.passages import fragment, passages_de, textes_de
 from redaction.refus import PassageIntrouvable
 from socle.models import Courriel
 from tests.documentation.factories import FicheExpertPageFactory

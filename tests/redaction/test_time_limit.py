@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
 
-from redaction import deliberation
-from redaction.demandes_urgentes import demander_l_urgence
-from redaction.echeances import appliquer_les_echeances
+from redaction.avis import deliberation
+from redaction.avis.echeances import appliquer_les_echeances
+from redaction.mails.demandes_urgentes import demander_l_urgence
 from redaction.models import Avis, DemandeUrgente, Echeance, ReglagesComite, Reponse
 from redaction.refus import DejaDecide, DejaUrgente, VersionDepassee
 from redaction.rules import ABSTENTION, APPROUVER, DEFAVORABLE, DEMANDER, FAVORABLE, Voix, depouiller

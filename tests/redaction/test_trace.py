@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from redaction import deliberation, trace, urgences
+from redaction.avis import deliberation
+from redaction.memoire import trace
 from redaction.models import Avis
 from redaction.refus import TraceInalterable
+from redaction.sans_avis import urgences
 from socle.models import Utilisateur
 from socle.tableur import cellule
 from tests.redaction.scene import relire

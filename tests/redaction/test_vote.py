@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
-from redaction import actions, deliberation
+from redaction import actions
+from redaction.avis import deliberation
 from redaction.models import APPROUVER, DEMANDER, Avis, Circuit, MembreComite, Mode, ReglagesComite, Reponse
 from redaction.refus import (
     AuteurDeLaVersion,

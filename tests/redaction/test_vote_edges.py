@@ -7,9 +7,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import TaskState
 
-from redaction import deliberation, urgences
+from redaction.avis import deliberation
 from redaction.models import Avis, MembreComite, ReglagesComite
 from redaction.refus import SansMandat
+from redaction.sans_avis import urgences
 from tests.lecture import page as html
 from tests.lecture import texte, textes
 from tests.redaction.liens import chemin, entrer, envoi, page_de

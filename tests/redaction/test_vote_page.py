@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from redaction import deliberation
+from redaction.avis import deliberation
 from redaction.models import APPROUVER, Avis, Circuit, MembreComite, Mode, ReglagesComite, Reponse
 from tests.lecture import page as html
 from tests.lecture import texte, textes

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from wagtail.models import TaskState
 
-from redaction import deliberation
+from redaction.avis import deliberation
 from tests.redaction.scene import relire
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from redaction.actions import proposer
-from redaction.urgences import retirer_en_urgence
+from redaction.sans_avis.urgences import retirer_en_urgence
 from socle.models import Fichier
 from tests.accueil.factories import PageSimpleFactory
 from tests.documentation.factories import RessourcePageFactory, RubriquePageFactory

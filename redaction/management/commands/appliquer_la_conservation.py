@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from redaction.conservation import appliquer
+from redaction.memoire.conservation import appliquer
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from redaction.echeances import appliquer_les_echeances
+from redaction.avis.echeances import appliquer_les_echeances
 
 
 class Command(BaseCommand):

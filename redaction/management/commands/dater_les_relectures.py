@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from redaction.calendrier import dater_ceux_qui_attendent
+from redaction.fraicheur.calendrier import dater_ceux_qui_attendent
 
 
 class Command(BaseCommand):

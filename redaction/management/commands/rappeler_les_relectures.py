@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from redaction.rappels import rappeler
+from redaction.fraicheur.rappels import rappeler
 
 
 class Command(BaseCommand):

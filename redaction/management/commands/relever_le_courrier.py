@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from redaction.courrier import relever_le_courrier
+from redaction.mails.courrier import relever_le_courrier
 
 
 class Command(BaseCommand):

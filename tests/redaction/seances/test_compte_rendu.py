@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from redaction.conservation import ANONYME, appliquer
+from redaction.memoire.conservation import ANONYME, appliquer
 from redaction.models import Avis, CompteRendu, PointOrdreDuJour, Presence, Seance
 from redaction.refus import CompteRenduFige, EcritEntreTemps, GesteImpossible, SaisieRefusee
 from redaction.seances import actions, arrangement, compte_rendu, tenue

@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
+from redaction.memoire.trace import RECUEILLI, entrees, lire
 from redaction.models import APPROUVER, Avis, Seance
 from redaction.refus import SaisieRefusee, SecretaireAuteur
 from redaction.seances import actions, tenue
-from redaction.trace import RECUEILLI, entrees, lire
 from socle.models import Courriel
 from tests.redaction.scene import relire
 from tests.redaction.seances import reunion

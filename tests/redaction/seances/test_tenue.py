@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from redaction import deliberation
+from redaction.avis import deliberation
+from redaction.memoire.trace import entrees
 from redaction.models import Avis, PointOrdreDuJour, Presence, Seance
 from redaction.refus import (
     AuteurDeLaVersion,
@@ -14,7 +15,6 @@ from redaction.refus import (
     VersionDepassee,
 )
 from redaction.seances import actions, tenue
-from redaction.trace import entrees
 from tests.lecture import page as html
 from tests.lecture import texte
 from tests.redaction.scene import fiche_de, proposer, relire

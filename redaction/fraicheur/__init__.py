@@ -1,0 +1,1 @@
+"""Contents that never grow stale: « À revoir », its dates, its reminders."""

@@ -1,0 +1,1 @@
+"""The personal links that mails carry: made, taken back, opened."""

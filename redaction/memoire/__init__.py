@@ -1,0 +1,1 @@
+"""What the committee's work leaves: the editorial trace, and how long it names people."""
