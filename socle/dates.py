@@ -213,6 +213,11 @@ def heure(moment):
     return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02d}" if moment.minute else "")
 
 
+def instant(moment):
+    """Return « 10 décembre 2015 à 9 h 05 »; `moment` is a datetime already in the reader's time zone."""
+    return f"{DatePartielle(moment, Precision.JOUR).texte()} à {heure(moment)}"
+
+
 def intervalle(debut, fin=None, heure_debut=None, heure_fin=None):
     """Say when an event takes place.
 

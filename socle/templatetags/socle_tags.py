@@ -153,10 +153,16 @@ def date_longue(valeur):
     return dates.date_longue(valeur) if valeur else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def date_pleine(valeur):
-    """« 10 décembre 2015 »."""
+    """« 10 décembre 2015 », from a day or from an instant."""
     return dates.DatePartielle(valeur, dates.Precision.JOUR).texte() if valeur else ""
+
+
+@register.filter(expects_localtime=True)
+def instant(valeur):
+    """« 10 décembre 2015 à 9 h 05 »."""
+    return dates.instant(valeur) if valeur else ""
 
 
 @register.filter

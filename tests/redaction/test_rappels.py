@@ -79,7 +79,7 @@ def test_one_grouped_mail_to_each_person(site, redactrice, juriste):
     assert sien.texte.index("« Très en retard », depuis le 21 janvier 2026") < sien.texte.index(
         "D’aujourd’hui"
     )
-    assert "« Dans un mois », le 1 avril 2026" in sien.texte
+    assert "« Dans un mois », le 1er avril 2026" in sien.texte
     assert "Demain" not in sien.texte
     autre = mails[juriste.email]
     assert autre.sujet == "À revoir : 1 contenu en retard"

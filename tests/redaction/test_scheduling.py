@@ -119,7 +119,7 @@ def test_authors_are_told_the_day(brouillon, notice, redactrice, membre1):
         programmer(page, redactrice, membre1)
         courriel = Courriel.objects.filter(destinataire=redactrice.email).latest("pk")
         assert courriel.sujet == "Approuvé : Paraît jeudi"
-        assert "Il paraîtra le 4 juin 2026 à 10:00" in courriel.texte
+        assert "Il paraîtra le 4 juin 2026 à 10\u00a0h" in courriel.texte
 
 
 def test_an_expiry_date_takes_the_page_off(brouillon, redactrice, membre1, horloge, client):
@@ -138,4 +138,4 @@ def test_the_page_of_the_committee_says_the_day(brouillon, redactrice, membre1, 
     brouillon.save_revision(user=redactrice)
     etat = proposer(relire(brouillon), redactrice).current_workflow_task_state
     reponse = connecte(membre1).get(reverse("redaction_avis", args=(etat.pk,)))
-    assert "Parution demandée le 4 juin 2026 à 10:00" in reponse.content.decode()
+    assert "Parution demandée le 4 juin 2026 à 10\u00a0h" in reponse.content.decode()

@@ -1,6 +1,6 @@
 """Partial dates: what is refused, what is read, how they sort, and how they are said in French."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -11,6 +11,7 @@ from socle.dates import (
     date_courte,
     date_longue,
     heure,
+    instant,
     intervalle,
     lire,
 )
@@ -120,6 +121,10 @@ def test_a_day_is_said_in_full_letters_or_short():
 def test_hours_are_said_the_french_way():
     said = [heure(time(9)), heure(time(9, 5)), heure(time(17, 30)), heure(time(0))]
     assert said == [f"9{NBSP}h", f"9{NBSP}h{NBSP}05", f"17{NBSP}h{NBSP}30", f"0{NBSP}h"]
+
+
+def test_an_instant_is_said_with_its_first_of_the_month():
+    assert instant(datetime(2026, 12, 1, 17, 2, tzinfo=UTC)) == f"1er décembre 2026 à 17{NBSP}h{NBSP}02"
 
 
 @pytest.mark.parametrize(
