@@ -7,7 +7,7 @@ comes out.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recherche.langue.analyse import decouper
 from recherche.langue.jeton import REFERENCE, TERME_MAX
@@ -33,13 +33,14 @@ class Expression:
     """One thing to look for: a term, or the terms of a phrase, in order.
 
     `positions` are those of the terms within the phrase, from 0: a gap stands for stop words, whichever they are.
-    `saisie` is what was typed.
+    `saisie` is what was typed; `citee`, that it was typed between quotation marks: these words, and no others.
     """
 
     termes: tuple[str, ...]
     phrase: bool
     saisie: str
     positions: tuple[int, ...] = (0,)
+    citee: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,10 @@ def _phrase(texte, debut, fin):
         lus += [morceau] if morceau.jetons else []
         position += morceau.largeur
     if len(lus) == 1:
-        return [_lectures(lus[0], extrait.strip())]
-    return [(_expression(_premiers(places), extrait.strip()),)] if places else []
+        lectures = _lectures(lus[0], extrait.strip())
+    else:
+        lectures = (_expression(_premiers(places), extrait.strip()),) if places else ()
+    return [tuple(replace(lecture, citee=True) for lecture in lectures)] if lectures else []
 
 
 def _borner(groupes, exclus, tronquee):

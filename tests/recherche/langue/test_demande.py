@@ -101,3 +101,8 @@ def test_the_gap_of_a_phrase_is_its_stop_words():
 )
 def test_suggestions_begin_by_the_last_word(saisie, attendu):
     assert prefixe(saisie) == attendu
+
+
+def test_what_is_between_quotation_marks_says_so():
+    demande = lire_demande('MIE "mise à l’abri" « MNA » “sous-préfecture”')
+    assert [[e.citee for e in groupe] for groupe in demande.groupes] == [[False], [True], [True], [True, True]]
