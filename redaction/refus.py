@@ -77,7 +77,10 @@ class TraceInalterable(PermissionDenied):
 class DejaUrgente(DecisionRefusee):
     """The committee was already told that it cannot wait."""
 
-    message = "Le comité a déjà été prévenu que cette proposition est urgente."
+    message = (
+        "Le comité a déjà été prévenu que cette proposition est urgente. S’il demande des changements, vous pourrez le "
+        "dire une fois de plus en la proposant de nouveau."
+    )
 
 
 class TropDeDemandes(DecisionRefusee):
@@ -120,6 +123,32 @@ class GesteImpossible(DecisionRefusee):
     """The state of a séance or of a proposal does not allow that gesture, or no longer does."""
 
     message = "Ce n’est plus possible : l’état a changé entre-temps. Rechargez la page."
+
+
+class EtatContraire(GesteImpossible):
+    """The same, when one can say what it has become: somebody else was first."""
+
+    def __init__(self, quoi):
+        """``quoi`` says what it is now, in a few words."""
+        self.message = f"Cela ne peut pas se faire maintenant : {quoi}. Rien n’a été changé."
+        super().__init__(self.message)
+
+
+class DejaPropose(DecisionRefusee):
+    """The page is before the committee already."""
+
+    message = "Cette page est déjà proposée au comité : il n’y a rien à refaire."
+
+
+class CelaExiste(DecisionRefusee):
+    """What is proposed may exist already, or be asked for by somebody else."""
+
+    message = "Cela existe peut-être déjà."
+
+    def __init__(self, proches):
+        """``proches`` are the contents and proposals that nearly bear that title, as ``voisines`` gives them."""
+        self.proches = proches
+        super().__init__(self.message)
 
 
 class EcritEntreTemps(DecisionRefusee):

@@ -9,13 +9,13 @@ from wagtail.models import Page
 
 from redaction import actions, roles
 from redaction.forms import CorrectionForm, MotifForm
-from redaction.refus import CorrectionRefusee, DecisionRefusee, VersionIncomplete
-from redaction.sans_avis import corrections, urgences
+from redaction.refus import CorrectionRefusee, DecisionRefusee, DejaPropose, VersionIncomplete
+from redaction.sans_avis import corrections, suivi, urgences
 from redaction.versions.changements import changements
 
 
-def _geste_urgent(request, cle, droit, gabarit, geste, merci):
-    """A page that asks for a reason, then makes an urgent gesture."""
+def _geste_urgent(request, cle, droit, gabarit, geste, merci, dire=None):
+    """A page that asks for a reason, then makes an urgent gesture; ``dire(page)`` gives what else it says (a dict)."""
     if not request.user.has_perm(droit):
         raise PermissionDenied
     page = get_object_or_404(Page, pk=cle, depth__gt=1).specific
@@ -28,7 +28,8 @@ def _geste_urgent(request, cle, droit, gabarit, geste, merci):
         else:
             messages.success(request, merci)
             return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return render(request, gabarit, {"page": page, "formulaire": formulaire})
+    contexte = {"page": page, "formulaire": formulaire} | (dire(page) if dire else {})
+    return render(request, gabarit, contexte)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,6 +42,7 @@ def publier_en_urgence(request, cle):
         "redaction/publier_en_urgence.html",
         lambda page, motif: urgences.publier_en_urgence(page, request.user, motif, timezone.now()),
         "La page est publiée ; le comité en est averti.",
+        lambda page: {"laisses": suivi.en_mots(page, page.get_latest_revision())},
     )
 
 
@@ -94,6 +96,9 @@ def proposer(request, cle):
     except VersionIncomplete as refus:
         messages.error(request, refus.message)
         return redirect("wagtailadmin_pages:edit", page.pk)
+    except DejaPropose as refus:
+        messages.info(request, refus.message)
+        return redirect("wagtailadmin_home")
     messages.success(request, f"« {page.get_admin_display_title()} » est proposé au comité.")
     return redirect("wagtailadmin_home")
 

@@ -71,7 +71,7 @@ class Lecture:
             "attend": self.attend,
             "delai": delai if self.attend else None,
             "reste": delai.reste(self.jour),
-            "urgence": DemandeUrgente.objects.filter(proposition=etat.workflow_state_id).first(),
+            "urgence": DemandeUrgente.objects.du_tour(etat).first(),
             "peut_presser": self.attend and roles.suit_les_contenus(self.request.user),
             "peut_annuler": self.attend and actions.peut_annuler(etat.workflow_state, self.request.user),
             "suivante": suivante if suivante and suivante.pk != etat.pk else None,

@@ -60,7 +60,8 @@ def lignes_de(delais_lus, compte, jour):
         donnes[avis.etat_id].append(avis)
         if avis.membre_id == compte.pk and avis.etat_id not in etats:
             anterieurs[avis.etat.workflow_state_id] = avis
-    urgentes = set(DemandeUrgente.objects.filter(proposition__in=fils).values_list("proposition", flat=True))
+    demandes = DemandeUrgente.objects.filter(proposition__in=fils).order_by("faite_le")
+    urgentes = dict(demandes.values_list("proposition", "faite_le"))
     quorum = reglages_du_comite().quorum
     lignes = []
     for delai in delais_lus:
@@ -75,7 +76,8 @@ def lignes_de(delais_lus, compte, jour):
                 "nature": page.specific_class.get_verbose_name(),
                 "est_en_ligne": page.live,
                 "delai": delai,
-                "urgente": etat.workflow_state_id in urgentes,
+                # Said in an earlier round, it is no longer urgent.
+                "urgente": urgentes.get(etat.workflow_state_id, delai.propose_le) > delai.propose_le,
                 "reste": delai.reste(jour),
                 "a_plusieurs": etat.pk in a_plusieurs,
                 "ont_parle": [un.nom_de_l_organisme for un in voix],

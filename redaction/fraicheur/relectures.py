@@ -131,7 +131,7 @@ def dater_la_parution(contenu, revision, maintenant):
     interval or day the version holds.
     """
     mois, jour = intervalles(), timezone.localtime(maintenant).date()
-    approbation = _approbation(revision)
+    approbation = approbation_de(revision)
     if approbation and (contenu.revue_voulue_le or _mois(contenu, mois)):
         approuve_le = timezone.localtime(approbation.finished_at).date()
         contenu.verifie_le = max(approuve_le, contenu.verifie_le or approuve_le)
@@ -142,7 +142,7 @@ def dater_la_parution(contenu, revision, maintenant):
     _ecrire_les_dates(contenu)
 
 
-def _approbation(revision):
+def approbation_de(revision):
     """The step in which the committee approved this very version, or None."""
     if revision is None:
         return None

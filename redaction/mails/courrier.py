@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 
 from redaction.avis.echeancier import rappel_du
 from redaction.liens_personnels.liens import adresse_pour
@@ -126,7 +126,8 @@ def composer(membre, dernier, maintenant, echeances, jour):
     attendent = list(propositions_pour(membre).defer("revision__content"))
     miens = Avis.objects.filter(membre=membre).select_related("etat").order_by("pk")
     dits = {avis.etat.workflow_state_id: avis for avis in miens}
-    urgentes = dict(DemandeUrgente.objects.values_list("proposition", "faite_le"))
+    demandes = DemandeUrgente.objects.filter(proposition__status=WorkflowState.STATUS_IN_PROGRESS)
+    urgentes = dict(demandes.order_by("faite_le").values_list("proposition", "faite_le"))
     jour_du_dernier = timezone.localtime(dernier).date() if dernier else None
     for etat in attendent:
         delai = echeances.get(etat.pk)

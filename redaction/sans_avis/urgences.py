@@ -11,6 +11,7 @@ from redaction.mails.annonces import ecrire_a, membres_du_comite
 from redaction.models import ParutionSansAvis, verifier
 from redaction.publication import publier_revision
 from redaction.roles import ADMINISTRATION, PUBLIER_EN_URGENCE, RETIRER_EN_URGENCE
+from redaction.sans_avis import suivi
 from redaction.sans_avis.parutions import consigner_la_parution
 from socle.models import Contenu
 
@@ -19,6 +20,9 @@ from socle.models import Contenu
 def publier_en_urgence(page, utilisateur, motif, maintenant):
     """Publishes the latest version without the committee, which is told why.
 
+    Its words come out, not the day or the interval that it chooses for its next reading: those of the public version
+    stay, and the committee is told which were left aside.
+
     Raises PermissionDenied without the right of that name, VersionIncomplete when it lacks what a public page needs.
     """
     if not utilisateur.has_perm(PUBLIER_EN_URGENCE) or page.alias_of_id:
@@ -26,6 +30,8 @@ def publier_en_urgence(page, utilisateur, motif, maintenant):
     revision = derniere_version(page, utilisateur)
     verifier(revision)
     avant = page.live_revision
+    laisses = suivi.en_mots(page, revision)
+    suivi.laisser(page, revision)
     remplaces = list(page.remplacements_de_fichiers.values_list("fichier__title", flat=True))
     publier_revision(revision, utilisateur, maintenant, sans_attendre=True)
     consigner_la_parution(
@@ -38,6 +44,7 @@ def publier_en_urgence(page, utilisateur, motif, maintenant):
         page=page,
         motif=motif,
         remplaces=remplaces,
+        laisses=laisses,
         auteur=utilisateur,
         adresse=page.full_url,
     )

@@ -18,7 +18,7 @@ from redaction.models.circuit import NATURES
 from redaction.refus import CorrectionRefusee
 from redaction.sans_avis import urgences
 from socle.actions import demander_relecture
-from socle.models import Contenu
+from socle.models import Contenu, Courriel
 from socle.rules import plus_mois
 from tests import gestes
 from tests.documentation.factories import (
@@ -253,11 +253,70 @@ def test_what_comes_out_without_it_never_holds_longer(perimee, redactrice, admin
     assert date_de(perimee) <= date(2020, 7, 1)
 
 
-def test_a_nearer_day_chosen_without_it_counts(notice, redactrice, administratrice, jour):
-    Contenu.objects.filter(pk=notice.pk).update(verifie_le=jour, a_revoir_le=plus_mois(jour, 36))
-    bientot = jour + timedelta(days=5)
-    par_urgence(notice, redactrice, administratrice, revue_voulue_le=bientot)
-    assert (relire(notice).verifie_le, date_de(notice)) == (jour, bientot)
+@pytest.mark.parametrize(
+    ("champs", "dit"),
+    [
+        ({"revue_voulue_le": date(2099, 1, 1)}, "à revoir le jeudi 1er janvier 2099"),
+        ({"revue_tous_les": 0}, "jamais à revoir"),
+        ({"revue_tous_les": 120}, "à revoir tous les 120 mois"),
+        ({"revue_tous_les": 1}, "à revoir tous les mois"),
+    ],
+)
+def test_urgency_takes_up_the_words_and_not_how_they_will_be_followed(
+    perimee, redactrice, administratrice, membre1, connecte, jour, champs, dit
+):
+    """Neither now nor at the next reading, which would be dated by an interval that nobody approved."""
+    version_avec(perimee, redactrice, title="Fiche récrite", **champs)
+    ou = reverse("redaction_publier_en_urgence", args=(perimee.pk,))
+    client = connecte(administratrice)
+    assert dit in client.get(ou).content.decode()
+    client.post(ou, {"motif": "Faute grave."})
+    page = relire(perimee)
+    assert (page.title, page.revue_voulue_le, page.revue_tous_les) == ("Fiche récrite", None, None)
+    assert dit in Courriel.objects.get(destinataire=membre1.email, sujet__startswith="Publié en urg").texte
+    relectures.verifier_aujourd_hui([page], redactrice, "Relu.", timezone.now())
+    assert date_de(perimee) == plus_mois(jour, 6)
+
+
+def test_what_the_committee_had_chosen_stays_when_urgency_would_take_it_away(
+    perimee, redactrice, administratrice, trois_organismes
+):
+    version_avec(perimee, redactrice, revue_voulue_le=date(2030, 1, 1), revue_tous_les=3)
+    voter(proposer(relire(perimee), redactrice), *trois_organismes)
+    par_urgence(perimee, redactrice, administratrice, revue_voulue_le=None, revue_tous_les=None)
+    page = relire(perimee)
+    assert (page.revue_voulue_le, page.revue_tous_les) == (date(2030, 1, 1), 3)
+    assert page.a_revoir_le == date(2030, 1, 1)
+
+
+def test_a_content_that_never_was_public_follows_its_kind(site, redactrice, administratrice, jour):
+    page = FicheExpertPageFactory(parent=site.fiches, brouillon=True, revue_tous_les=0)
+    page.save_revision(user=redactrice)
+    urgences.publier_en_urgence(relire(page), administratrice, "Faute grave.", timezone.now())
+    assert relire(page).revue_tous_les is None
+    assert date_de(page) == plus_mois(jour, 6)
+
+
+def test_what_was_approved_and_waits_for_its_day_keeps_its_choices(
+    perimee, redactrice, administratrice, trois_organismes
+):
+    """The committee approved this very version: urgency brings its day forward, nothing else."""
+    plus_tard = timezone.now() + timedelta(days=3)
+    version_avec(perimee, redactrice, go_live_at=plus_tard, revue_tous_les=12)
+    voter(proposer(relire(perimee), redactrice), *trois_organismes)
+    urgences.publier_en_urgence(relire(perimee), administratrice, "Plus vite.", timezone.now())
+    assert relire(perimee).revue_tous_les == 12
+
+
+def test_an_urgency_that_chooses_nothing_says_nothing(
+    perimee, redactrice, administratrice, membre1, connecte
+):
+    version_avec(perimee, redactrice, title="Fiche récrite")
+    ou = reverse("redaction_publier_en_urgence", args=(perimee.pk,))
+    client = connecte(administratrice)
+    assert "pas repris" not in client.get(ou).content.decode()
+    client.post(ou, {"motif": "Faute grave."})
+    assert "non repris" not in Courriel.objects.get(destinataire=membre1.email).texte
 
 
 def test_what_the_committee_approves_may_wait_longer(perimee, redactrice, membre1, trois_organismes, jour):

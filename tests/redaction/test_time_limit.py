@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
+from redaction import actions
 from redaction.avis import deliberation
 from redaction.avis.echeances import appliquer_les_echeances
 from redaction.mails.demandes_urgentes import demander_l_urgence
@@ -224,6 +226,39 @@ def test_neither_what_is_decided_nor_an_older_version(fiche, juriste, trois_orga
         demander_l_urgence(etat, juriste, "Vite.", timezone.now())
     assert not DemandeUrgente.objects.exists()
     assert not Reponse.objects.exists()
+
+
+def test_another_version_of_the_same_round_does_not_press_again(fiche, juriste, connecte):
+    demander_l_urgence(relire(fiche).current_workflow_task_state, juriste, "Vite.", timezone.now())
+    nouvelle_version(fiche, juriste, "Revue")
+    lu = html(connecte(juriste).get(page_de(fiche)))
+    assert "Vite." in texte(lu)
+    assert not lu.select(".avis__urgence")
+    with pytest.raises(DejaUrgente):
+        demander_l_urgence(relire(fiche).current_workflow_task_state, juriste, "Encore.", timezone.now())
+
+
+def test_once_changes_have_been_asked_it_may_be_said_once_more(proposee, juriste, membre1, membre3, connecte):
+    premier = relire(proposee).current_workflow_task_state
+    demander_l_urgence(premier, juriste, "Lundi.", timezone.now())
+    actions.decider(premier, membre3, DEMANDER, "À revoir.", lue(premier))
+    nouvelle_version(proposee, juriste, "Notice revue")
+    proposer(relire(proposee), juriste)
+    assert "Urgent." not in textes(html(connecte(membre1).get("/comite/")), ".attente")[0]
+    client = connecte(juriste)
+    formulaire = html(client.get(page_de(proposee))).select_one(".avis__urgence form")
+    client.post(formulaire["action"], {"motif": "Mardi."})
+    assert "Urgent." in textes(html(connecte(membre1).get("/comite/")), ".attente")[0]
+    lu = texte(html(client.get(page_de(proposee))))
+    assert "Mardi." in lu
+    assert "Lundi." not in lu
+    assert "Lundi." in texte(html(client.get(reverse("redaction_avis", args=(premier.pk,)))))
+    client.post(formulaire["action"], {"motif": "Encore."})
+    recus = Courriel.objects.filter(destinataire=membre1.email, sujet__startswith="Urgent")
+    assert sorted(recus.values_list("sujet", flat=True)) == [
+        "Urgent : Notice proposée",
+        "Urgent : Notice revue",
+    ]
 
 
 def test_twice_is_refused_in_words(fiche, juriste):
