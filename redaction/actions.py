@@ -6,7 +6,8 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import WorkflowState
 
 from redaction.mails.annonces import annoncer_decision
-from redaction.models import auteurs_de_la_version, verifier
+from redaction.models import auteurs_de_la_version, verifier, verrouiller_la_page
+from redaction.refus import DejaPropose
 from redaction.roles import ANNULER_PROPOSITION
 from socle.adresses import adresse_libre
 
@@ -15,10 +16,13 @@ from socle.adresses import adresse_libre
 def proposer(page, utilisateur):
     """Submits the latest version of a page to the committee; resumes the proposal when changes had been asked.
 
-    Raises PermissionDenied when the account may not edit the page, or when it already waits; VersionIncomplete when
-    the version lacks what a public page needs.
+    Raises PermissionDenied when the account may not edit the page, DejaPropose when it already waits, VersionIncomplete
+    when the version lacks what a public page needs.
     """
+    page = verrouiller_la_page(page)
     testeur = page.permissions_for_user(utilisateur)
+    if testeur.can_edit() and page.workflow_in_progress:
+        raise DejaPropose
     if page.alias_of_id or not testeur.can_edit() or not testeur.can_submit_for_moderation():
         raise PermissionDenied
     verifier(derniere_version(page, utilisateur))

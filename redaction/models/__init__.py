@@ -27,7 +27,7 @@ from redaction.models.tache import (
     TacheComite,
     verrouiller,
 )
-from redaction.models.versions import auteurs_de_la_version, lire_la_version, verifier
+from redaction.models.versions import auteurs_de_la_version, lire_la_version, verifier, verrouiller_la_page
 from redaction.rules import APPROUVER, DEMANDER
 
 __all__ = [
@@ -74,5 +74,6 @@ __all__ = [
     "tour_de",
     "verifier",
     "verrouiller",
+    "verrouiller_la_page",
     "voix_retenues",
 ]

@@ -1,6 +1,7 @@
 """What is proposed: who wrote it, and whether it could be public as it is."""
 
 from django.core.exceptions import ValidationError
+from wagtail.models import Page, Revision
 from wagtail.models.pages import COMMENTS_RELATION_NAME
 
 from redaction.refus import VersionIncomplete
@@ -25,6 +26,15 @@ def verifier(revision):
     manques = [*(page.manques() if isinstance(page, Contenu) else ()), *empechements(page)]
     if manques:
         raise VersionIncomplete(" ".join(manques))
+
+
+def verrouiller_la_page(page):
+    """The page (specific) as it is now, nobody else saving nor proposing it before the end of the transaction.
+
+    Its version first, as in a saving: two gestures never wait for each other.
+    """
+    Revision.objects.select_for_update().filter(pk=page.latest_revision_id).first()
+    return Page.objects.select_for_update().get(pk=page.pk).specific
 
 
 # What belongs to the page as a whole: a revision keeps a copy of it, which Wagtail checks row by row before it puts the

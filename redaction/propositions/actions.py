@@ -1,5 +1,6 @@
 """The gestures on a proposed content: file, support, weigh, decide, entrust, withdraw, join, close."""
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -8,8 +9,9 @@ from redaction.mails.adresses import adresse_de
 from redaction.mails.annonces import ecrire_a
 from redaction.models import MembreComite, Proposition, Soutien
 from redaction.propositions.rules import A_MOTIVER, EN_COURS, est_possible, etat_suivant
-from redaction.refus import GesteImpossible, SaisieRefusee, SansMandat
-from redaction.roles import est_de_la_redaction, est_membre_du_comite, suit_les_contenus
+from redaction.propositions.voisines import voisines
+from redaction.refus import CelaExiste, EtatContraire, SaisieRefusee, SansMandat
+from redaction.roles import COMITE, est_de_la_redaction, est_membre_du_comite, suit_les_contenus
 
 CHAMPS = ("titre", "genre", "motif", "sources", "thematique", "territoire")
 
@@ -36,16 +38,29 @@ def deposer(utilisateur, champs, maintenant):
     return proposition
 
 
+@transaction.atomic
+def deposer_si_neuve(utilisateur, champs, maintenant):
+    """The same, unless something nearly bears this title. Raises CelaExiste.
+
+    One looks and files alone: of two people who ask for the same at once, the second is shown the first's.
+    """
+    Group.objects.select_for_update(no_key=True).get(name=COMITE)
+    proches = voisines(champs["titre"])
+    if proches:
+        raise CelaExiste(proches)
+    return deposer(utilisateur, champs, maintenant)
+
+
 def _verifier(proposition):
     """Raises ValidationError when what one fills in does not make a proposal."""
     proposition.full_clean(exclude={champ.name for champ in proposition._meta.fields} - set(CHAMPS))
 
 
 def _reserver(proposition, geste):
-    """The proposal as it is now, locked. Raises GesteImpossible when its state does not allow this gesture."""
+    """The proposal as it is now, locked. Raises EtatContraire when its state does not allow this gesture."""
     encore = Proposition.objects.select_for_update().get(pk=proposition.pk)
     if not encore.permet(geste):
-        raise GesteImpossible
+        raise EtatContraire(f"la proposition est « {encore.get_etat_display()} »")
     return encore
 
 
@@ -77,7 +92,7 @@ def est_l_auteur(proposition, utilisateur):
 def soutenir(proposition, membre, commentaire, maintenant):
     """A member supports a proposal for their organisation; said again, it replaces what they said.
 
-    Raises PermissionDenied, SansMandat, GesteImpossible. Returns the Soutien.
+    Raises PermissionDenied, SansMandat, EtatContraire. Returns the Soutien.
     """
     if not est_membre_du_comite(membre):
         raise PermissionDenied
@@ -102,14 +117,14 @@ def soutenir(proposition, membre, commentaire, maintenant):
 
 @transaction.atomic
 def ne_plus_soutenir(proposition, membre):
-    """Takes back one's own support. Raises GesteImpossible. Returns whether there was one."""
+    """Takes back one's own support. Raises EtatContraire. Returns whether there was one."""
     encore = _reserver(proposition, "soutenir")
     return bool(encore.soutiens.filter(membre=membre).delete()[0])
 
 
 @transaction.atomic
 def ponderer(proposition, utilisateur, priorite):
-    """Says how soon the staff wishes it (a value of ``Priorite``). Raises PermissionDenied, GesteImpossible."""
+    """Says how soon the staff wishes it (a value of ``Priorite``). Raises PermissionDenied, EtatContraire."""
     encore = reserver_pour_la_redaction(proposition, utilisateur, "ponderer")
     encore.priorite = priorite
     encore.save(update_fields=["priorite"])
@@ -119,7 +134,7 @@ def ponderer(proposition, utilisateur, priorite):
 def decider(proposition, utilisateur, geste, motif, maintenant):
     """Adopts, refuses (saying why) or postpones; the author is told. Returns the Proposition.
 
-    ``geste`` is « adopter », « refuser » or « reporter ». Raises PermissionDenied, SaisieRefusee, GesteImpossible.
+    ``geste`` is « adopter », « refuser » or « reporter ». Raises PermissionDenied, SaisieRefusee, EtatContraire.
     """
     if geste not in ("adopter", "refuser", "reporter"):
         raise PermissionDenied
@@ -158,7 +173,7 @@ def annoncer_a_l_auteur(proposition, par=None):
 def confier(proposition, utilisateur, compte, echeance, maintenant):
     """Entrusts a proposal to an account of *Rédaction*, for a day (a date or None); that person and the author know.
 
-    Raises PermissionDenied, GesteImpossible, or SaisieRefusee for who does not write or when nothing changes.
+    Raises PermissionDenied, EtatContraire, or SaisieRefusee for who does not write or when nothing changes.
     """
     encore = reserver_pour_la_redaction(proposition, utilisateur, "confier")
     if not est_de_la_redaction(compte):
@@ -183,7 +198,7 @@ def confier(proposition, utilisateur, compte, echeance, maintenant):
 
 @transaction.atomic
 def retirer(proposition, utilisateur, motif, maintenant):
-    """Its author takes a proposal back, before it is decided. Raises PermissionDenied, GesteImpossible."""
+    """Its author takes a proposal back, before it is decided. Raises PermissionDenied, EtatContraire."""
     if not est_l_auteur(proposition, utilisateur):
         raise PermissionDenied
     passer(_reserver(proposition, "retirer"), "retirer", motif, maintenant)
@@ -192,6 +207,9 @@ def retirer(proposition, utilisateur, motif, maintenant):
 @transaction.atomic
 def reunir(proposition, utilisateur, autre, maintenant):
     """Joins a proposal to another that asks the same: its supports go there. Raises SaisieRefusee, like ``decider``."""
+    # Both are held, always in the same order: two that are joined to each other at once do not wait for ever.
+    couple = Proposition.objects.select_for_update().filter(pk__in=(proposition.pk, autre.pk)).order_by("pk")
+    autre = next((une for une in couple if une.pk == autre.pk), autre)
     encore = reserver_pour_la_redaction(proposition, utilisateur, "reunir")
     if autre.pk == encore.pk or autre.etat == Proposition.Etat.DOUBLON:
         raise SaisieRefusee("Choisissez une autre proposition, qui n’est pas elle-même réunie à une autre.")

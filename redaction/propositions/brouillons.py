@@ -11,7 +11,7 @@ from annuaire.models import ActeurPage
 from documentation.models import FicheExpertPage, JurisprudencePage, RessourcePage, TexteJuridiquePage
 from dossiers.models import ChapitrePage, DossierPage
 from redaction.propositions.actions import passer, reserver_pour_la_redaction
-from redaction.refus import GesteImpossible, SaisieRefusee
+from redaction.refus import SaisieRefusee
 from socle.adresses import adresse_libre
 
 CLASSES = (
@@ -43,7 +43,7 @@ def lieux_possibles(classe):
 def creer(proposition, utilisateur, parent, requis, maintenant):
     """Makes the draft of a proposal under ``parent`` (a Page), in the name of this account. Returns the page.
 
-    ``requis`` gives what the class asks for beyond the title (``REQUIS``). Raises PermissionDenied, GesteImpossible, or
+    ``requis`` gives what the class asks for beyond the title (``REQUIS``). Raises PermissionDenied, EtatContraire, or
     SaisieRefusee when that place does not take such pages.
     """
     encore = reserver_pour_la_redaction(proposition, utilisateur, "rediger")
@@ -51,7 +51,7 @@ def creer(proposition, utilisateur, parent, requis, maintenant):
     parent = parent.specific
     possible = isinstance(parent, tuple(classe.allowed_parent_page_models()))
     if encore.page_id is not None:
-        raise GesteImpossible
+        raise SaisieRefusee("Le brouillon existe déjà : « Ouvrir le brouillon » y mène.")
     if not possible or not parent.permissions_for_user(utilisateur).can_add_subpage():
         raise SaisieRefusee("Ce contenu ne peut pas être créé à cet endroit : choisissez-en un autre.")
     page = classe(

@@ -22,7 +22,7 @@ from redaction.propositions.forms import (
     ReunirForm,
     SoutienForm,
 )
-from redaction.propositions.voisines import voisines
+from redaction.refus import CelaExiste
 
 PAR_PAGE = 20
 
@@ -50,10 +50,12 @@ def nouvelle(request):
     formulaire, proches = PropositionForm(request.POST or None), []
     if request.method == "POST" and formulaire.is_valid():
         champs = {nom: formulaire.cleaned_data[nom] for nom in actions.CHAMPS}
-        if "malgre" not in request.POST:
-            proches = voisines(champs["titre"])
-        if not proches:
-            deposee = actions.deposer(request.user, champs, timezone.now())
+        deposer = actions.deposer if "malgre" in request.POST else actions.deposer_si_neuve
+        try:
+            deposee = deposer(request.user, champs, timezone.now())
+        except CelaExiste as refus:
+            proches = refus.proches
+        else:
             messages.success(request, "Votre proposition est déposée : la prochaine séance l’examinera.")
             return redirect("redaction_proposition", cle=deposee.pk)
     contexte = {"ici": "propositions", "formulaire": formulaire, "proches": proches, "proposition": None}

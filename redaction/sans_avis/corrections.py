@@ -2,9 +2,9 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
-from redaction.models import ParutionSansAvis, verifier
+from redaction.models import ParutionSansAvis, verifier, verrouiller_la_page
 from redaction.models.circuit import reglages_du_comite
 from redaction.publication import publier_revision
 from redaction.refus import CorrectionRefusee
@@ -32,7 +32,7 @@ def publier_correction(page, utilisateur, motif, vue_le, maintenant):
     ``vue_le`` is the instant of the version that was read. Raises PermissionDenied without the right of that name,
     CorrectionRefusee when the version is more than that, VersionIncomplete when it lacks what a page needs.
     """
-    page = _verrouiller(page)
+    page = verrouiller_la_page(page)
     if not peut_corriger(page, utilisateur):
         raise PermissionDenied
     revision = page.get_latest_revision()
@@ -84,12 +84,6 @@ def _mesurer(trouvees):
             f"{MOTS_D_UNE_CORRECTION} mots et {CARACTERES_D_UNE_CORRECTION} caractères au plus, corrections "
             "précédentes comprises : proposez-la au comité."
         )
-
-
-def _verrouiller(page):
-    """The page as it is now, nobody else saving nor proposing it before the end: revision first, as in a saving."""
-    Revision.objects.select_for_update().filter(pk=page.latest_revision_id).first()
-    return Page.objects.select_for_update().get(pk=page.pk).specific
 
 
 def _derniere_approuvee(page):

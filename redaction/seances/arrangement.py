@@ -7,25 +7,32 @@ from django.db import transaction
 from django.utils import timezone
 
 from redaction.models import PointOrdreDuJour, Seance, decide_a_plusieurs, propositions_en_attente
-from redaction.refus import GesteImpossible, SaisieRefusee
+from redaction.refus import EtatContraire, GesteImpossible, SaisieRefusee
 from redaction.roles import suit_les_contenus
 from redaction.seances import rules
 from redaction.seances.ordre_du_jour import composer
 
 PAS = 10
 Nature = PointOrdreDuJour.Nature
+ETATS = {
+    Seance.Etat.PREPAREE: "la séance n’est pas ouverte",
+    Seance.Etat.OUVERTE: "la séance est ouverte",
+    Seance.Etat.CLOSE: "la séance est close",
+    Seance.Etat.APPROUVEE: "le compte rendu est approuvé, il ne change plus",
+    Seance.Etat.ANNULEE: "la séance est annulée",
+}
 
 
 def reserver(seance, utilisateur, geste):
     """The séance as it is now, nobody else changing it before the end of the transaction.
 
-    Raises PermissionDenied for who is not of the staff, GesteImpossible when its state does not allow this gesture.
+    Raises PermissionDenied for who is not of the staff, EtatContraire when its state does not allow this gesture.
     """
     if not suit_les_contenus(utilisateur):
         raise PermissionDenied
     encore = Seance.objects.select_for_update().get(pk=seance.pk)
     if not encore.permet(geste):
-        raise GesteImpossible
+        raise EtatContraire(ETATS[encore.etat])
     return encore
 
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from redaction.mails.adresses import adresse_de
 from redaction.mails.annonces import ecrire_a
 from redaction.models import MembreComite, Presence, Seance
-from redaction.refus import SaisieRefusee
-from redaction.seances.arrangement import reserver
+from redaction.refus import EtatContraire, SaisieRefusee
+from redaction.seances.arrangement import ETATS, reserver
 from redaction.seances.ordre_du_jour import composer
 
 SEL = "redaction.seance"
@@ -117,10 +117,15 @@ def annuler(seance, utilisateur, motif):
 
 @transaction.atomic
 def annoncer_sa_venue(seance, membre, etat, precision):
-    """A member says beforehand that they will come, or sends their apologies. Raises PermissionDenied for others."""
-    Seance.objects.select_for_update().get(pk=seance.pk)
-    place = Presence.objects.filter(seance=seance, membre=membre).first()
-    if place is None or not seance.permet("convoquer"):
+    """A member says beforehand that they will come, or sends their apologies.
+
+    Raises PermissionDenied for others, EtatContraire once the séance is open: who is there is seen there.
+    """
+    encore = Seance.objects.select_for_update().get(pk=seance.pk)
+    place = Presence.objects.filter(seance=encore, membre=membre).first()
+    if place is None:
         raise PermissionDenied
+    if not encore.permet("convoquer"):
+        raise EtatContraire(ETATS[encore.etat])
     place.etat, place.precision = etat, precision
     place.save(update_fields=["etat", "precision"])

@@ -38,9 +38,11 @@ def gestion(request, cle):
                 messages.success(request, "Le compte rendu est enregistré.")
                 return redirect("redaction_compte_rendu_gestion", cle=cle)
     contenu, approuve = minutes.lire(seance)
+    se_redige = seance.permet("rediger")
     contexte = {
         "seance": seance,
-        "formulaire": formulaire if seance.permet("rediger") else None,
+        "formulaire": formulaire if se_redige else None,
+        "dits": [] if se_redige else _ecrits(request),
         "refus": refus,
         "d_un_autre": d_un_autre,
         "compte_rendu": contenu,
@@ -49,6 +51,11 @@ def gestion(request, cle):
         "sceau": minutes.sceau(contenu),
     }
     return render(request, "redaction/seances/compte_rendu_gestion.html", contexte)
+
+
+def _ecrits(request):
+    """The words that were sent too late to be kept, to be copied."""
+    return [mots for nom in ("introduction", "conclusion") if (mots := request.POST.get(nom, "").strip())]
 
 
 @require_POST

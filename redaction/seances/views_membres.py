@@ -1,6 +1,5 @@
 """The séances in the committee's space: the agenda, « je viendrai », the minutes to print, the calendar."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from redaction.acces import compte_present, rendre, reserve_au_comite, sans_trace
+from redaction.gestes import tenter
 from redaction.mails.adresses import adresse_de
 from redaction.models import Seance
 from redaction.roles import suit_les_contenus
@@ -51,8 +51,11 @@ def seance(request, cle):
     formulaire = VenueForm(request.POST or None, initial=_initial(place))
     if request.method == "POST" and formulaire.is_valid():
         dit = formulaire.cleaned_data
-        convocation.annoncer_sa_venue(lue, compte, dit["etat"], dit["precision"])
-        messages.success(request, "C’est noté. Merci.")
+        tenter(
+            request,
+            lambda: convocation.annoncer_sa_venue(lue, compte, dit["etat"], dit["precision"]),
+            "C’est noté. Merci.",
+        )
         return redirect("redaction_seance", cle=cle)
     contexte = {
         "ici": "seances",

@@ -9,13 +9,21 @@ from redaction.acces import rendre
 from redaction.forms import ReponseForm
 from redaction.gestes import tenter
 from redaction.models import Avis, Sens
-from redaction.refus import DecisionRefusee, EcritEntreTemps
+from redaction.refus import DecisionRefusee, EcritEntreTemps, EtatContraire
 from redaction.seances import actions, tenue
+from redaction.seances.arrangement import ETATS
 from redaction.seances.ecran import Ecran
 from redaction.seances.forms import PresencesForm
 from redaction.seances.forms_tenue import NotesForm
 from redaction.seances.rules import voix_a_recueillir
 from redaction.seances.views_preparation import lire_seance
+
+ECRITS = {
+    "notes",
+    "commentaire",
+    "motif",
+    "reponse",
+}  # the fields of the screen that hold words, one by member or not
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,6 +31,8 @@ def ecran(request, cle, point=None):
     """The screen on one point: the first that nobody dealt with, unless told otherwise."""
     seance = lire_seance(request, cle)
     if not seance.permet("rediger"):
+        if request.method == "POST":
+            return _trop_tard(request, seance, EtatContraire(ETATS[seance.etat]))
         return redirect("redaction_seance_gestion", cle=cle)
     affiche = Ecran(request, seance, point)
     if request.method == "POST":
@@ -48,8 +58,8 @@ def _agir(request, affiche):
         affiche.refuser(refus.message)
         return None
     except DecisionRefusee as refus:
-        messages.error(request, refus.message)
-        return redirect("redaction_seance_gestion", cle=seance.pk)
+        seance.refresh_from_db()
+        return _trop_tard(request, seance, refus)
     geste = GESTES.get(request.POST.get("geste", ""))
     if geste is not None:
         affiche.relire()
@@ -65,6 +75,14 @@ def _agir(request, affiche):
         messages.success(request, "Les notes sont enregistrées.")
     suivant = affiche.suivant if request.POST.get("geste") == "suivant" else point
     return redirect("redaction_seance_point", cle=seance.pk, point=(suivant or point).pk)
+
+
+def _trop_tard(request, seance, refus):
+    """Why nothing is saved any more, with all that was typed, to be taken up elsewhere."""
+    noms = (nom for nom in request.POST if nom.partition("-")[0] in ECRITS)
+    dits = [mots for nom in noms if (mots := request.POST[nom].strip())]
+    contexte = {"seance": seance, "refus": refus.message, "dits": dits}
+    return rendre(request, "redaction/seances/trop_tard.html", contexte)
 
 
 def _voter(pour_tous):

@@ -35,8 +35,11 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _donnees_des_migrations(django_db_setup, django_db_blocker):
-    """Gives back what the migrations had written, which such tests take away: the database may serve again."""
+def _donnees_des_migrations(_sections, django_db_blocker):
+    """Reads the site's sections while they are there; gives back at the end what such tests take away.
+
+    What the migrations had written: the database may serve again.
+    """
     yield
     with django_db_blocker.unblock():
         connection.creation.deserialize_db_from_string(connection._test_serialized_contents)

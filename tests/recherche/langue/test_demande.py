@@ -105,4 +105,9 @@ def test_suggestions_begin_by_the_last_word(saisie, attendu):
 
 def test_what_is_between_quotation_marks_says_so():
     demande = lire_demande('MIE "mise à l’abri" « MNA » “sous-préfecture”')
-    assert [[e.citee for e in groupe] for groupe in demande.groupes] == [[False], [True], [True], [True, True]]
+    assert [[e.citee for e in groupe] for groupe in demande.groupes] == [
+        [False],
+        [True],
+        [True],
+        [True, True],
+    ]

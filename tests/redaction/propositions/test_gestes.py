@@ -259,7 +259,7 @@ def test_only_the_staff_drafts_it_and_once_it_is_adopted(site, proposition, reda
         brouillons.creer(proposition, redactrice, site.fiches, jour, maintenant())
     actions.decider(proposition, redactrice, "adopter", "", maintenant())
     brouillons.creer(proposition, redactrice, site.fiches, jour, maintenant())
-    with pytest.raises(GesteImpossible):
+    with pytest.raises(SaisieRefusee):
         brouillons.creer(proposition, redactrice, site.fiches, jour, maintenant())
 
 

@@ -297,7 +297,10 @@ def test_members_say_whether_they_come(seance, redactrice, membre1, membre2, con
     assert place.etat == "excuse"
     assert connecte(redactrice).post(adresse, {"etat": "present"}).status_code == 403
     reunion.commencer(seance, redactrice, timezone.now())
-    assert connecte(membre1).post(adresse, {"etat": "present"}).status_code == 403
+    reponse = connecte(membre1).post(adresse, {"etat": "present"}, follow=True)
+    assert "la séance est ouverte" in reunion.alertes(reponse)
+    place.refresh_from_db()
+    assert place.etat == "excuse"
 
 
 # --- However many -----------------------------------------------------------------------------------------------------
