@@ -5,8 +5,9 @@ document costs little more than looking its words up. No pattern repeats inside 
 """
 
 import re
+from functools import partial
 
-from recherche.langue.contexte import AMORCE, lire_en_contexte
+from recherche.langue.contexte import lire_en_contexte
 from recherche.langue.jeton import Jeton, jeton
 from recherche.langue.lexique import ELISIONS
 from recherche.langue.morceaux import LONG, TERMINAISONS, lire, lire_sans_cache
@@ -20,9 +21,9 @@ _RUN = re.compile(
     r"|[a-z0-9]+(?:(?:-(?: ?\n ?)?|['/._@·]|(?<=[0-9]),(?=[0-9]))[a-z0-9]+"
     rf"|\({TERMINAISONS}\)s?)*"
 )
-
-
 _LETTRES = re.compile("[a-z]+")
+# A Jeton without the cost of naming its fields: the pages of a report make a hundred thousand of them.
+_nouveau = partial(tuple.__new__, Jeton)
 
 
 def decouper(texte):
@@ -33,12 +34,12 @@ def decouper(texte):
         if debut < libre:
             continue
         signes = run[0]
-        amorce = signes[0] in "0123456789acdelnr" and AMORCE.fullmatch(signes)
-        if amorce and (lu := lire_en_contexte(texte, debut)):
+        morceau = lire(signes) if len(signes) <= LONG else lire_sans_cache(signes)
+        if morceau.amorce and (lu := lire_en_contexte(texte, debut)):
             morceaux, libre = lu
             yield from morceaux
-            continue
-        yield debut, lire(signes) if len(signes) <= LONG else lire_sans_cache(signes)
+        else:
+            yield debut, morceau
 
 
 def analyser(texte, vides=True):
@@ -48,19 +49,14 @@ def analyser(texte, vides=True):
     `vides=False` they have one. Elided words (« l’ ») count too; « n° » does not.
     """
     plie = Plie(texte)
-    jetons, position = [], 0
-    for debut, morceau in decouper(plie.texte):
-        for terme, de, a, place, forme, genre in morceau.jetons:
-            jetons.append(Jeton(terme, debut + de, debut + a, position + place, forme, genre))
-        if not (vides or morceau.jetons) and (mot := _LETTRES.match(plie.texte, debut)):
-            jetons.append(jeton(mot[0], *mot.span(), position))
-        position += morceau.largeur
-    if plie.decale:
-        jetons = [_dans_la_source(plie, j) for j in jetons]
+    jetons, position, decale = [], 0, plie.carte is not None
+    for debut, (lus, largeur, *_) in decouper(plie.texte):
+        for terme, de, a, place, forme, genre in lus:
+            de, a = debut + de, debut + a
+            if decale:
+                de, a = plie.etendue(de, a)
+            jetons.append(_nouveau((terme, de, a, position + place, forme, genre)))
+        if not (vides or lus) and (mot := _LETTRES.match(plie.texte, debut)):
+            jetons.append(jeton(mot[0], *plie.etendue(*mot.span()), position))
+        position += largeur
     return jetons
-
-
-def _dans_la_source(plie, lu):
-    """The token with its places in the source, where folding changed lengths."""
-    debut = plie.place(lu.debut)
-    return Jeton(lu.terme, debut, max(plie.place(lu.fin), debut + 1), lu.position, lu.forme, lu.genre)

@@ -1,6 +1,6 @@
 """What takes several runs with blanks between them: « L. 222 - 5 », « 31 mai 2013 », « 16 800 », « code civil ».
 
-Each pattern is tried only at the start of a run that may begin it (`AMORCE`), and looks a bounded way ahead.
+Each pattern is tried only at the start of a run that may begin it (`Morceau.amorce`), and looks a bounded way ahead.
 Everything here is folded.
 """
 
@@ -20,8 +20,6 @@ from recherche.langue.morceaux import SIGLES_DE_CODES, lire, mot
 from socle.texte import replier
 
 _B = r"[ \n]?"
-# A run that may begin one of the patterns below.
-AMORCE = re.compile(r"\d[\d,.-]*|\d+er|lo?|[rdan]|c|arts?\.?|articles?|nos?\.?|numeros?|code|nor|ecli")
 
 _NUMERO_D_ARTICLE = rf"\d{{1,4}}(?:{_B}-{_B}\d{{1,4}}){{0,5}}(?![\d/])"
 _PARTIE = re.compile(

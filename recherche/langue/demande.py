@@ -103,8 +103,7 @@ def _fin_du_premier(texte, debut, fin):
     place, morceau = next(decouper(plie.texte), (0, None))
     if not (morceau and morceau.jetons):
         return fin
-    lu = place + max(j.fin for j in morceau.jetons)
-    return max(fin, debut + (plie.place(lu) if plie.decale else lu))
+    return max(fin, debut + plie.etendue(place, place + max(j.fin for j in morceau.jetons))[1])
 
 
 def _libre(texte, debut, fin):
@@ -122,7 +121,7 @@ def _libre(texte, debut, fin):
 def _source(extrait, plie, place, jetons):
     """The words of the source that were read."""
     de, a = place + min(j.debut for j in jetons), place + max(j.fin for j in jetons)
-    return extrait[plie.place(de) : plie.place(a)] if plie.decale else extrait[de:a]
+    return extrait[slice(*plie.etendue(de, a))]
 
 
 def _lectures(morceau, source):

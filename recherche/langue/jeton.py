@@ -28,11 +28,13 @@ class Morceau(NamedTuple):
     """The reading of a run of characters: its tokens, placed from its own start and from its first word.
 
     `largeur` is the number of words that it counts for. `choix`: a request means any of its parts, not all in order.
+    `amorce`: what follows may make something else of it.
     """
 
     jetons: tuple
     largeur: int
     choix: bool = False
+    amorce: bool = False
 
 
 def jeton(forme, debut, fin, position=0, genre=MOT, terme=None):

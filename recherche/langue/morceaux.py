@@ -33,6 +33,8 @@ _SOUDE = re.compile(r"aujourd'hui|prud'hom(?:me|mes|al|ale|aux|ales|ie)|quelqu'u
 _PARTIE = re.compile(rf"[a-z0-9]+(?:(?:[·]{TERMINAISONS}(?![a-z]))+|(?:\({TERMINAISONS}\)s?)+)?")
 _CHIFFRES = re.compile(r"[\d.,/-]+")
 _ADRESSE = re.compile(r"(?:https?://)?(?:www\.)?")
+# A run that may begin what `contexte` reads.
+_AMORCE = re.compile(r"\d[\d,.-]*|\d+er|lo?|[rdan]|c|arts?\.?|articles?|nos?\.?|numeros?|code|nor|ecli")
 # Abbreviations of one word under which a code is known: « casf ».
 SIGLES_DE_CODES = {nom: code for code, (_, _, autres) in CODES.items() for nom in autres if nom.isalpha()}
 
@@ -103,7 +105,8 @@ def _compose(texte):
 
 def lire_sans_cache(texte):
     """The reading of a run; `lire` remembers those of an ordinary length."""
-    return _seul(texte) or _compose(texte)
+    morceau = _seul(texte) or _compose(texte)
+    return morceau._replace(amorce=True) if len(texte) <= LONG and _AMORCE.fullmatch(texte) else morceau
 
 
 lire = lru_cache(maxsize=20_000)(lire_sans_cache)

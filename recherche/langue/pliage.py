@@ -6,7 +6,7 @@ so that a title in Arabic or Russian is found by those who type it.
 """
 
 import unicodedata
-from bisect import bisect_right
+from array import array
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -49,30 +49,30 @@ def _signe(signe):
 class Plie:
     """A folded text (`texte`) that can say where each of its characters stood in the source."""
 
-    __slots__ = ("_bornes", "_plies", "_sources", "decale", "texte")
+    __slots__ = ("carte", "texte")
 
     def __init__(self, source):
         table = {ord(signe): _signe(signe) for signe in set(source)}
         self.texte = source.translate(table)
-        inegaux = {chr(code) for code, plie in table.items() if len(plie) != 1}
-        # Whether places in the source differ from places in the folded text.
-        self.decale = bool(inegaux)
-        if self.decale:
-            self._reperer(source, table, inegaux)
+        inegaux = {chr(code): len(plie) for code, plie in table.items() if len(plie) != 1}
+        # None where each character became one: places are the same.
+        self.carte = _carte(source, inegaux) if inegaux else None
 
-    def _reperer(self, source, table, inegaux):
-        """Note where the lengths part: one stretch of text after each character that is not folded into just one."""
-        self._plies, self._sources, self._bornes = [0], [0], []
-        ecart = 0
-        for place, signe in enumerate(source):
-            if signe in inegaux:
-                ecart += len(table[ord(signe)]) - 1
-                self._bornes.append(place)
-                self._plies.append(place + 1 + ecart)
-                self._sources.append(place + 1)
-        self._bornes.append(len(source))
+    def etendue(self, debut, fin):
+        """Where in the source stands what is between `debut` and `fin`; an accent typed apart goes with its letter."""
+        if self.carte is None:
+            return debut, fin
+        depart = self.carte[debut]
+        return depart, max(self.carte[fin], depart + 1)
 
-    def place(self, dans_le_plie):
-        """The place in the source of a place in the folded text; an accent typed apart goes with its letter."""
-        troncon = bisect_right(self._plies, dans_le_plie) - 1
-        return min(self._sources[troncon] + dans_le_plie - self._plies[troncon], self._bornes[troncon])
+
+def _carte(source, inegaux):
+    """For each place in the folded text, and its end, the place in the source."""
+    carte, suite = array("L"), 0
+    for place, signe in enumerate(source):
+        if signe in inegaux:
+            carte.extend(range(suite, place))
+            carte.extend([place] * inegaux[signe])
+            suite = place + 1
+    carte.extend(range(suite, len(source) + 1))
+    return carte
