@@ -1,7 +1,7 @@
 """The words that no rule decides: stop words, plurals, and words that must not meet. All folded.
 
 The lists come from the vocabulary of the field (law of foreigners, protection of children);
-tests/recherche/langue/paires.py holds the pairs that they serve.
+tests/recherche/langue/paires.py and paires_separees.py hold the pairs that they serve.
 """
 
 # Words that are in every text. Kept out on purpose: « non », « sans », « contre », « hors », « pas » carry meaning;
@@ -26,18 +26,18 @@ ELISIONS = "(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu)'"
 # The singular already ends with an s or an x; « cours » is never « cour », « pays » never « paye ».
 INVARIABLES = frozenset(
     """
-    abces abus acces acquis ailleurs alors amiens anglais anis apres arras artois as aupres autobus avis
-    bas biais blocus bois bourges bras bus calais campus cannabis cas cayenne ceas chaos choix chrysalis
-    colis compris compromis concours confus congres connexes consensus corps corpus cours croix cumulus
-    dans debris deces deficits depens depuis dessous dessus devers dijonnais discours divers dos doux
-    dreux encours envers epoux exces exclus expres faux fils fois fonds frais francais gaz gers gris
-    gros habitus heros hors inclus index intrus jadis jaloux jamais jus landes laps lapsus lilas limoges
-    lors lotus lyonnais mais malus matelas mauvais mepris mis moins mois mors nimbus nimes obus omnibus
-    ours paix palais papyrus paradis parcours paris pas pays perdreaux permis perquis phoenix plus poids
-    pois prefix pres pris prix proces processus procos profus progres promis propos prospectus puis
-    puits recours reflux refus relais remis remords repas repos repris requis revers roux sans secours
-    sens sis sois soumis souris sous surplus sursis syllabus talus tapis taux temps tiers toujours toux
-    transmis travers tres trois troyes univers vaccinus velours vers virus vis voeux voix vosges
+    abces abus acces acquis admis ailleurs alors amiens anglais anis apres arras artois as assis aupres
+    autobus avis bas biais blocus bois bourges bras bus calais campus cannabis cas cayenne chaos choix
+    colis compris compromis concours confus congres conquis consensus corps corpus cours croix cumulus
+    dans debris deces deficits depens depuis dessous dessus devers discours divers dos doux dreux
+    encours envers epoux exces exclus expres faux fils fois fonds frais francais gaz gers gris gros
+    habitus heros hors inclus index insoumis intrus jadis jaloux jamais jus landes lapsus lilas limoges
+    lors lotus lyonnais malus matelas mauvais mepris mis moins mois mors nimbus nimes obus omis omnibus
+    ours paix palais papyrus paradis parcours paris pas pays permis perquis phoenix plus poids pois pres
+    pris prix proces processus procos profus progres promis propos prospectus puis puits recours reflux
+    refus relais remis remords repas repos repris requis revers roux sans secours sens sis sois soumis
+    souris sous surplus sursis syllabus talus tapis taux temps tiers toujours toux transmis travers tres
+    trois troyes univers vaccinus velours vers virus vis voix vosges
     """.split()  # noqa: SIM905
 )
 # Plurals that the general rules miss, and feminines of another radical.
@@ -54,6 +54,13 @@ EN_EUX = frozenset(
     adieux aveux bleus cheveux enjeux essieux feux jeux lieux milieux neveux voeux
     """.split()  # noqa: SIM905
 )
+# Plurals of a word in -ai or -oi; the others in -ais and -ois are singulars, « français », « chinois ».
+EN_AI_OI = frozenset(
+    """
+    balais convois deblais delais effrois emplois envois essais minerais octrois parois reemplois
+    remblais renvois tournois
+    """.split()  # noqa: SIM905
+)
 PLURIELS_EN_OUX = frozenset(["bijoux", "cailloux", "choux", "genoux", "hiboux", "joujoux", "poux"])
 # Feminines in -euse of a word in -eur; the others are feminines of a word in -eux.
 EN_EUR = frozenset(
@@ -67,7 +74,7 @@ EN_EUR = frozenset(
 # Feminines in -onne or -enne that are words of their own, or whose masculine is another word.
 SANS_MASCULIN = frozenset(
     """
-    bayenne cayenne antenne mayenne etrenne varenne ardenne guyenne
+    antenne ardenne cayenne etrenne guyenne mayenne varenne
     """.split()  # noqa: SIM905
 )
 
@@ -76,23 +83,60 @@ SANS_MASCULIN = frozenset(
 # Kept whole, plural apart: the stemmer would make them meet another word.
 ENTIERS = frozenset(
     """
-    adresse appartement avenant bailleur base cadre campagne case casse cause cent centaine centre
-    chambre charge classe complement comportement convenance convention cote cours course departement
-    dette droite element engagement enseigne entree entretien etablissement evenement fiche fin fine foi
-    fondement foyer franc france francs gouvernement jugement livre livret logement loi maire mairie
-    mandant mandat marche mere message ministere ministre mise mission missive monde naissance note
-    ordonnance ose parlement parquet partage parti partie paye pays peine peinture pere personne perte
-    place placement plainte planche point pointe police politique portail porte poste preuve prise
-    prison procuration projet rapport rapporteur reglement remise ressource ressourcerie reste saint
-    sale salle sante signal signalement signe somme sorte supplement test testament teste titan titre
-    titulaire tour tourne traitement vente versement vie visa visite
+    accuse adresse appartement assistance attente audition avenant bailleur base cadre camera campagne
+    case casse cause cent centaine centre chambre charge circuit classe collectif commune complement
+    comportement conflit conseiller convenance convention convoi cote cour courant cours course credit
+    debit defi deficit dela delai delit deni departement dette direction dispositif droite element
+    emploi engagement entree entretien envoi esprit essai etablissement evenement fiche file fine foi
+    fondement foyer france generaliste gouvernement habit interprete journaliste jugement livre livret
+    logement loi loyer maire mairie mandant mandat marche medecine mere message ministere ministre mise
+    mission missive monde naissance notaire note objectif octroi ordonnance organisme ose parlement
+    parquet partage parti partie paye pays peine peinture pere permanence personne perte petit place
+    placement plainte planche point pointe police politique portail porte position poste preuve prise
+    prison procuration profit projet rapport rapporteur recit reference refuge reglement remise renvoi
+    repit residence ressource reste saint sale salle sante secretaire seine signal signalement signe
+    somme sorte specialiste supplement test testament titan titre titulaire tour traitement transit
+    vente versement vie visa visite
     """.split()  # noqa: SIM905
 )
 # Word (singular) → the radical that it shares; both ways where the stemmer parts or joins wrongly.
 RADICAUX = {
-    "alimentaire": "aliment",
+    "auditionner": "audition",
+    "communique": "communiqu",
+    "couramment": "courant",
+    "courante": "courant",
+    "courent": "courir",
+    "defenderesse": "defendeur",
+    "demanderesse": "demandeur",
     "departemental": "departement",
+    "departementale": "departement",
+    "gouvernemental": "gouvernement",
+    "gouvernementale": "gouvernement",
+    "grecque": "grec",
+    "laique": "laic",
+    "motive": "motiv",
+    "petite": "petit",
+    "publication": "publi",
+    "publique": "public",
+    "transfert": "transfer",
+    "turque": "turc",
 }
+# Participles of verbs in -ier, which the stemmer takes for those of verbs in -ir. Those in -ifier have a rule.
+EN_IER = frozenset(
+    """
+    affilie allie apprecie approprie associe beneficie concilie confie contrarie copie crie dedie denie
+    differencie envie etudie expatrie expedie initie injurie inventorie licencie lie marie multiplie
+    negocie nie officie oublie parie photocopie plie prie privilegie publie radie rallie rapatrie
+    refugie remarie remedie remercie repertorie replie repudie salarie soucie supplie trie varie vicie
+    """.split()  # noqa: SIM905
+)
+# Feminines in -ère of a word in -er; « transfère » is a verb. Those in -ière have a rule.
+EN_ERE = frozenset(
+    """
+    bergere bocagere bouchere boulangere conseillere etrangere legere menagere mensongere messagere
+    passagere potagere viagere
+    """.split()  # noqa: SIM905
+)
 # Words in -ent that are no verb's third person plural.
 EN_ENT = frozenset(
     """

@@ -95,9 +95,8 @@ def _compose(texte):
         position += 1
     if jetons and 1 < len(parties) <= PARTIES_MAX and len(texte) <= LONG:
         forme = _entier(texte, [re.match("[a-z0-9]+", partie[0])[0] for partie in parties])
-        entier = jeton(forme, 0, len(texte), 0, COMPOSE, radical(forme) if forme.isalpha() else forme)
-        premiers = 0 if coupe else sum(j.position == 0 for j in jetons)
-        jetons.insert(premiers, entier._replace(debut=0))
+        entier = jeton(forme, adresse, len(texte), 0, COMPOSE, radical(forme) if forme.isalpha() else forme)
+        jetons.insert(0 if coupe else sum(j.position == 0 for j in jetons), entier)
     if coupe:
         return Morceau(tuple(j._replace(position=0) for j in jetons), 1)
     return Morceau(tuple(jetons), position, choix="/" in texte and not adresse)
