@@ -85,18 +85,18 @@ ENTIERS = frozenset(
     """
     accuse adresse appartement assistance attente audition avenant bailleur base cadre camera campagne
     case casse cause cent centaine centre chambre charge circuit classe collectif commune complement
-    comportement conflit conseiller convenance convention convoi cote cour courant cours course credit
-    debit defi deficit dela delai delit deni departement dette direction dispositif droite element
-    emploi engagement entree entretien envoi esprit essai etablissement evenement fiche file fine foi
-    fondement foyer france generaliste gouvernement habit interprete journaliste jugement livre livret
-    logement loi loyer maire mairie mandant mandat marche medecine mere message ministere ministre mise
-    mission missive monde naissance notaire note objectif octroi ordonnance organisme ose parlement
-    parquet partage parti partie paye pays peine peinture pere permanence personne perte petit place
-    placement plainte planche point pointe police politique portail porte position poste preuve prise
-    prison procuration profit projet rapport rapporteur recit reference refuge reglement remise renvoi
-    repit residence ressource reste saint sale salle sante secretaire seine signal signalement signe
-    somme sorte specialiste supplement test testament titan titre titulaire tour traitement transit
-    vente versement vie visa visite
+    comportement conflit conseiller constitution convenance convention convoi cote cour courant cours
+    course credit debit defi deficit dela delai delit deni departement dette direction dispositif droite
+    element emploi engagement entree entretien envoi esprit essai etablissement evenement fiche file
+    fine foi fondement foyer france generaliste gouvernement habit interprete italie journaliste
+    jugement livre livret logement loi loyer maire mairie mandant mandat marche medecine mere message
+    ministere ministre mise mission missive monde naissance notaire note objectif octroi ordonnance
+    organisme ose parlement parquet partage parti partie partir paye pays peine peinture pere permanence
+    personne perte petit petition place placement plainte planche point pointe police politique portail
+    porte position poste preuve prise prison procuration profit projet rapport rapporteur recit
+    reference refuge reglement relation remise renvoi repit residence ressource reste saint sale salle
+    sante secretaire seine signal signalement signe somme sorte specialiste supplement test testament
+    titan titre titulaire tour traitement transit vente versement vie visa visite
     """.split()  # noqa: SIM905
 )
 # Word (singular) → the radical that it shares; both ways where the stemmer parts or joins wrongly.

@@ -1,4 +1,4 @@
-"""Words of the field that a search must not confuse, two on a line; and pairs that could be argued, with what was decided.
+"""Words of the field that a search must not confuse, two on a line; and hard pairs, with what was decided.
 
 A lawyer's and an educator's reading of each.
 """
