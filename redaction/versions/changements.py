@@ -1,8 +1,12 @@
 """What a proposed version changes, field by field, as Wagtail compares two revisions."""
 
-from django.utils.html import format_html, format_html_join
-from wagtail.admin.compare import TextDiff
+from datetime import date, datetime, time
 
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from wagtail.admin.compare import FieldComparison, TextDiff
+
+from socle.dates import DatePartielle, Precision, heure, instant
 from socle.models import Fichier
 from socle.visibilite import cles_citees
 
@@ -42,13 +46,35 @@ def _date(en_ligne, proposee):
 def _html(comparaison):
     """The differences of a field, or those of a list (authors, files…), line by line."""
     if comparaison.is_field:
-        return comparaison.htmldiff()
+        return _valeurs(comparaison)
     lignes = [
         (_sens(enfant), _ligne(enfant))
         for enfant in comparaison.get_child_comparisons()
         if enfant.is_addition() or enfant.is_deletion() or enfant.has_changed()
     ]
     return format_html("<ul>{}</ul>", format_html_join("", '<li class="{}">{}</li>', lignes))
+
+
+def _valeurs(comparaison):
+    """The differences of a field. What Wagtail has no comparison for is said in words: it would print Python's."""
+    if type(comparaison) is not FieldComparison:
+        return comparaison.htmldiff()
+    valeurs = (("deletion", comparaison.val_a), ("addition", comparaison.val_b))
+    textes = [(sens, _en_mots(valeur)) for sens, valeur in valeurs if valeur not in (None, "")]
+    if not comparaison.has_changed():
+        return format_html("{}", textes[-1][1] if textes else "")
+    return TextDiff(textes, separator=" ").to_html()
+
+
+def _en_mots(valeur):
+    """A day, an hour, a yes or a no as one reads them; anything else as it is."""
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    if isinstance(valeur, datetime):
+        return instant(timezone.localtime(valeur))
+    if isinstance(valeur, date):
+        return DatePartielle(valeur, Precision.JOUR).texte()
+    return heure(valeur) if isinstance(valeur, time) else str(valeur)
 
 
 def _sens(enfant):
@@ -61,7 +87,7 @@ def _sens(enfant):
 def _ligne(enfant):
     """A line of a list: each of its fields that says something."""
     champs = [
-        (champ.field_label(), champ.htmldiff())
+        (champ.field_label(), _valeurs(champ))
         for champ in enfant.get_field_comparisons()
         if champ.has_changed() or champ.val_b not in (None, "")
     ]

@@ -1,5 +1,7 @@
 """The committee's page: what is proposed, what changes, the content as the public will see it, and two buttons."""
 
+from datetime import date, time
+
 import pytest
 from django.urls import reverse
 from wagtail.models import TaskState
@@ -175,6 +177,18 @@ def test_an_outdated_version_says_so_and_lets_decide_on_the_new_one(proposee, ju
     assert not relire(proposee).live
     envoyer(client, relire(proposee), APPROUVER)
     assert relire(proposee).title == "Relue depuis"
+
+
+def test_days_and_hours_that_change_are_read_in_french(site, connecte, membre1, redactrice):
+    page = EvenementPageFactory(parent=site.agenda, debut=date(2027, 6, 4), heure_debut=time(9))
+    revue = relire(page)
+    revue.debut, revue.heure_debut = date(2027, 7, 1), time(14, 30)
+    revue.save_revision(user=redactrice)
+    lu = html(connecte(membre1).get(adresse(proposer(relire(page), redactrice))))
+    dits = " ".join(textes(lu, ".avis__changements dd"))
+    for dit in ("4 juin 2027", "1er juillet 2027", "9 h", "14 h 30"):
+        assert dit in dits
+    assert "2027-0" not in dits
 
 
 def test_a_version_written_over_keeps_the_comment_and_shows_itself(proposee, connecte, membre1):
