@@ -12,6 +12,7 @@ from redaction.mails.adresses import adresse_de
 from redaction.models import Seance
 from redaction.roles import suit_les_contenus
 from redaction.seances import convocation
+from redaction.seances.faits import etats_examines
 from redaction.seances.forms import VenueForm
 from redaction.seances.ics import calendrier as en_calendrier
 from redaction.seances.ordre_du_jour import composer
@@ -60,7 +61,7 @@ def seance(request, cle):
     contexte = {
         "ici": "seances",
         "seance": lue,
-        "agenda": composer(lue, timezone.localdate()),
+        "agenda": _agenda(lue),
         "place": place,
         "formulaire": formulaire if place and lue.permet("convoquer") else None,
         "calendrier": adresse_de("redaction_seance_calendrier", convocation.jeton(lue)),
@@ -68,6 +69,16 @@ def seance(request, cle):
         "tient": suit_les_contenus(request.user),
     }
     return rendre(request, "redaction/comite/seance.html", contexte)
+
+
+def _agenda(seance):
+    """Its agenda today; once it has begun, each point still leads to the version that it is about."""
+    agenda = composer(seance, timezone.localdate())
+    if seance.etat != Seance.Etat.PREPAREE:
+        examines = etats_examines(seance, agenda.points)
+        for point in agenda.points:
+            point.etat = examines.get(point.demarche_id)
+    return agenda
 
 
 def _initial(place):

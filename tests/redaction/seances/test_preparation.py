@@ -10,8 +10,8 @@ from documentation.models import FicheExpertPage
 from redaction.models import MembreComite, PointOrdreDuJour, Presence, Proposition, Seance
 from redaction.seances import actions, arrangement, convocation
 from socle.models import Contenu, Courriel
+from tests.lecture import liens, texte, textes
 from tests.lecture import page as html
-from tests.lecture import texte, textes
 from tests.redaction.scene import proposer, relire
 from tests.redaction.seances import reunion
 from tests.redaction.seances.reunion import agenda, ou, preparer, titres
@@ -301,6 +301,27 @@ def test_members_say_whether_they_come(seance, redactrice, membre1, membre2, con
     assert "la séance est ouverte" in reunion.alertes(reponse)
     place.refresh_from_db()
     assert place.etat == "excuse"
+
+
+def test_what_a_member_reads_during_a_seance_leads_to_each_version(
+    seance, fiche, notice, redactrice, membre1, connecte
+):
+    reunion.parue(notice, redactrice)
+    reunion.commencer(seance, redactrice)
+    menent = liens(html(connecte(membre1).get(reverse("redaction_seance", args=(seance.pk,)))))
+    etat = relire(fiche).current_workflow_task_state
+    assert menent["Fiche proposée"] == reverse("redaction_avis", args=(etat.pk,))
+    assert "/comite/parutions/" in menent["Notice publique"]
+
+
+def test_a_seance_cancelled_with_nothing_to_discuss_has_no_empty_agenda(
+    seance, redactrice, membre1, connecte
+):
+    convocation.convoquer(seance, redactrice, timezone.now())
+    adresse = reverse("redaction_seance", args=(seance.pk,))
+    assert "Rien n’est encore à l’ordre du jour" in texte(html(connecte(membre1).get(adresse)))
+    convocation.annuler(seance, redactrice, "Grève des trains")
+    assert "Ordre du jour" not in texte(html(connecte(membre1).get(adresse)))
 
 
 # --- However many -----------------------------------------------------------------------------------------------------
