@@ -133,6 +133,8 @@ class Lecture:
             "formulaire": formulaire,
             "peut_decider": peut,
             "refus": raison,
+            "envoi_refuse": refus,
+            "a_corriger": bool(formulaire.errors) or any(ligne.get("erreurs") for ligne in lignes),
             "remarques": [*lignes, {"passage": "", "texte": ""}],
             "passages": passages_de(self.textes) if peut and self.a_plusieurs else [],
             "mots_non_enregistres": _mots(formulaire, lignes) if refus and not self.attend else "",

@@ -52,7 +52,9 @@ def test_a_form_that_says_too_little_is_shown_again(fiche, membre1, connecte, ch
     lu = html(connecte(membre1).post(adresse(fiche), saisie(fiche) | champs))
     alertes = " ".join(textes(lu, "[role=alert]"))
     assert plainte in alertes or "exactitude" in champs
-    assert alertes
+    # The form is far below the preview: the top of the page must say that nothing was recorded, and lead there.
+    assert lu.select_one(".avis > [role=alert]:first-child a[href='#decision']")
+    assert lu.title.string.startswith("À corriger")
     assert not Avis.objects.exists()
 
 
