@@ -120,5 +120,7 @@ def lire_lettres_et_chiffres(texte):
     if _NOR.fullmatch(texte) or _COUR_D_APPEL.fullmatch(texte):
         return Morceau((jeton(texte, 0, len(texte), 0, REFERENCE),), 1)
     if lu := _ORDINAL.fullmatch(texte):
-        return Morceau((jeton(f"{lu[1]}e", 0, len(texte), 0, NOMBRE),), 1)
+        # « 1er mars » and « article 1er » are also written without the two letters.
+        rang = "1" if texte == "1er" else f"{lu[1]}e"
+        return Morceau((jeton(rang, 0, len(texte), 0, NOMBRE),), 1)
     return None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from recherche.langue.analyse import decouper
-from recherche.langue.jeton import REFERENCE, TERME_MAX
+from recherche.langue.jeton import COMPOSE, REFERENCE, TERME_MAX
 from recherche.langue.pliage import Plie
 
 # What is read of a request; the rest is left out, and `tronquee` says so.
@@ -127,13 +127,13 @@ def _source(extrait, plie, place, jetons):
 def _lectures(morceau, source):
     """The alternatives by which one thing typed is found."""
     jetons = morceau.jetons
-    for lu in jetons:
-        if lu.genre == REFERENCE:
-            return (Expression((lu.terme,), False, source),)
     premiers = _premiers([(j.position, j.terme) for j in jetons])
     if morceau.choix and len(premiers) > 1:
         return tuple(Expression((terme,), False, source) for _, terme in premiers)
-    lectures = [Expression((j.terme,), False, source) for j in jetons if j.genre == "compose"][:1]
+    for lu in jetons:
+        if lu.genre == REFERENCE:
+            return (Expression((lu.terme,), False, source),)
+    lectures = [Expression((j.terme,), False, source) for j in jetons if j.genre == COMPOSE][:1]
     return (*lectures, _expression(premiers, source))
 
 

@@ -21,6 +21,8 @@ _SIGNES = {
     **dict.fromkeys("/⁄∕／", "/"),
     **dict.fromkeys("\n\x0b\x0c\x85\u2028\u2029", "\n"),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " "),
+    # Where a PDF reader joined a word cut at the end of a line.
+    "\ufffe": "",
     "（": "(",
     "）": ")",
     "．": ".",

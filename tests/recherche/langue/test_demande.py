@@ -74,6 +74,8 @@ def test_too_long_a_request_says_so():
         ('"mise à l’abri" OU "mise en sécurité"', ["mise abri | mise securit"]),
         ("sous-préfecture", ["sousprefectur | sous prefectur"]),
         ("MIE/MNA", ["mie | mna"]),
+        ("CASF/CESEDA", ["casf | cesed"]),
+        ("code civil", ["code_cciv"]),
         ("COVID-19", ["covid19 | covid 19"]),
         ("l 222 -5", ["l_222_5"]),
     ],
