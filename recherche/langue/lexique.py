@@ -83,20 +83,21 @@ SANS_MASCULIN = frozenset(
 # Kept whole, plural apart: the stemmer would make them meet another word.
 ENTIERS = frozenset(
     """
-    accuse adresse appartement assistance attente audition avenant bailleur base cadre camera campagne
-    case casse cause cent centaine centre chambre charge circuit classe collectif commune complement
-    comportement conflit conseiller constitution convenance convention convoi cote cour courant cours
-    course credit debit defi deficit dela delai delit deni departement dette direction dispositif droite
-    element emploi engagement entree entretien envoi esprit essai etablissement evenement fiche file
-    fine foi fondement foyer france generaliste gouvernement habit interprete italie journaliste
-    jugement livre livret logement loi loyer maire mairie mandant mandat marche medecine mere message
-    ministere ministre mise mission missive monde naissance notaire note objectif octroi ordonnance
-    organisme ose parlement parquet partage parti partie partir paye pays peine peinture pere permanence
-    personne perte petit petition place placement plainte planche point pointe police politique portail
-    porte position poste preuve prise prison procuration profit projet rapport rapporteur recit
-    reference refuge reglement relation remise renvoi repit residence ressource reste saint sale salle
-    sante secretaire seine signal signalement signe somme sorte specialiste supplement test testament
-    titan titre titulaire tour traitement transit vente versement vie visa visite
+    accuse adresse appartement arret arrete assistance attente audition avenant bailleur base cadre
+    camera campagne case casse cause cent centaine centre chambre charge circuit classe collectif
+    commune complement comportement conflit conseiller constitution convenance convention convoi cote
+    cour courant cours course credit debit defi deficit dela delai delit deni departement dette
+    direction dispositif droite element emploi engagement entree entretien envoi equipement esprit essai
+    etablissement evenement fiche file fine foi fondement foyer france gare generaliste gouvernement
+    habit incidence interprete italie journaliste jugement livre livret loi loyer maire mairie mandant
+    mandat marche medecine mere message ministere ministre mise mission missive monde naissance notaire
+    note objectif octroi ordonnance organisme ose parlement parquet partage parti partie partir paye
+    pays peine peinture pere permanence personne perte petit petition place placement plainte planche
+    point pointe police politique portail porte position poste preuve prise prison procuration profit
+    projet rapport rapporteur recit reference refuge reglement relation remise renvoi repit residence
+    ressource reste saint sale salle sante secretaire seine signal signalement signe somme sorte sortie
+    specialiste supplement test testament titan titre titulaire tour traitement transit usager vente
+    versement vie visa visite
     """.split()  # noqa: SIM905
 )
 # Word (singular) → the radical that it shares; both ways where the stemmer parts or joins wrongly.
@@ -134,7 +135,7 @@ EN_IER = frozenset(
 EN_ERE = frozenset(
     """
     bergere bocagere bouchere boulangere conseillere etrangere legere menagere mensongere messagere
-    passagere potagere viagere
+    passagere potagere usagere viagere
     """.split()  # noqa: SIM905
 )
 # Words in -ent that are no verb's third person plural.

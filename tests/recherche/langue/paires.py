@@ -81,7 +81,7 @@ mission missions
 loi lois
 décret décrets
 circulaire circulaires
-arrêté arrêtés arrêtée
+arrêté arrêtés arrêtée arrêter
 règlement règlements
 convention conventions
 droit droits
@@ -117,7 +117,9 @@ apprenti apprentie apprentis
 apprentissage apprentissages
 contrat contrats
 employeur employeurs employeuse
-logement logements
+logement logements loger logé logée
+arrêt arrêts
+usager usagers usagère
 foyer foyers
 hôtel hotel hôtels
 association associations

@@ -5,6 +5,13 @@ A lawyer's and an educator's reading of each.
 
 SEPARES = """
 âge agent
+arrêt arrêté
+arrêt arrestation
+incident incidence
+gare garant
+équipe équipement
+sort sortie
+usage usager
 délai délit
 dispositif disposition
 organe organisme
@@ -76,7 +83,7 @@ réglement règle
 règlement règle
 département départ
 département partement
-logement log
+logement loyer
 appartement appartenir
 traitement traite
 établissement établir
