@@ -1,15 +1,25 @@
-"""Asking for a new password: the link is written down and leaves with the other mails, as quickly for everyone."""
+"""Passwords: the form that asks for one in French, and asking for a new one, as quickly answered for everyone."""
 
 from datetime import timedelta
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from wagtail.admin.forms.auth import PasswordResetForm
+from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
 from socle.actions import ecrire
 from socle.models import Courriel
 
 INTERVALLE = timedelta(minutes=5)  # between two links to one address: nobody fills a colleague's mailbox
+
+
+class Connexion(LoginForm):
+    """Wagtail's form, which leaves the password's label in English, with what a password manager looks for."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Mot de passe"
+        self.fields["username"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].widget.attrs["autocomplete"] = "current-password"
 
 
 class DemandeDeMotDePasse(PasswordResetForm):

@@ -271,6 +271,7 @@ AXES_DISABLE_ACCESS_LOG = True
 WAGTAIL_USER_TIME_ZONES = ["Europe/Paris"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "infomie.mot_de_passe.Connexion"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "infomie.mot_de_passe.DemandeDeMotDePasse"  # noqa: S105 - a class
 
 # --- Pages, committee, admin ------------------------------------------------------------------------------------------

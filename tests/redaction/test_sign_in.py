@@ -176,6 +176,16 @@ def test_a_strange_form_is_answered(client, db, envoi):
     assert client.post(CONNEXION, envoi).status_code == 200
 
 
+def test_the_form_is_in_french_and_says_what_its_fields_are_for(client, db):
+    lu = html(client.get(CONNEXION))
+    assert [label.replace("*", "").strip() for label in textes(lu, "form label")][:2] == [
+        "Adresse électronique",
+        "Mot de passe",
+    ]
+    assert lu.select_one("[name=username]")["autocomplete"] == "username"
+    assert lu.select_one("[name=password]")["autocomplete"] == "current-password"
+
+
 # --- Passwords -------------------------------------------------------------------------------------------------------
 
 
