@@ -40,7 +40,13 @@ def a_donner(request):
     return rendre(
         request,
         "redaction/comite/mes_avis.html",
-        {"siege": siege, "pagination": pagination, "lignes": lignes, "en_retard": retard},
+        {
+            "ici": "avis",
+            "siege": siege,
+            "pagination": pagination,
+            "lignes": lignes,
+            "en_retard": retard,
+        },
     )
 
 

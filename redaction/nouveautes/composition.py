@@ -124,7 +124,7 @@ def _resume(contenu):
 
 def _depuis(contenu):
     """When it was changed."""
-    return f"Mis à jour le {date_courte(contenu.mis_a_jour_le)}" if contenu.mis_a_jour_le else ""
+    return f"mis à jour le {date_courte(contenu.mis_a_jour_le)}" if contenu.mis_a_jour_le else ""
 
 
 def _quand(evenement):
