@@ -35,6 +35,8 @@ _DATE = re.compile(
 _ABREGES = ("janv", "fev", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
 _MILLIERS = re.compile(r"\d{1,3}(?: \d{3}){1,3}(?![\d/-]| \d{3}\b)")
 _COUR_D_APPEL = re.compile(r"(\d{2}) ([a-z]{2}) (\d{5})\b")
+# The region; elsewhere « est » is the verb, a stop word.
+_GRAND_EST = re.compile(r"grand est\b")
 _NOR = re.compile(r"nor ?:? ?([a-z]{3}) ?([a-z]) ?(\d{2}) ?(\d{5}) ?([a-z])\b")
 _ECLI = re.compile(r"ecli:[a-z]{2}:([a-z][a-z0-9]{0,6}):(\d{4}):([a-z0-9][a-z0-9.]{0,23}[a-z0-9])")
 
@@ -149,6 +151,11 @@ def _serre(texte, trouve):
     return [(trouve.start(), Morceau((jeton(terme, 0, len(trouve[0]), genre=REFERENCE),), 1))], trouve.end()
 
 
+def _grand_est(texte, trouve):
+    """« Grand Est », read as « Grand-Est »."""
+    return [(trouve.start(), lire("grand-est"))], trouve.end()
+
+
 def _nor(texte, trouve):
     """« NOR : JUS F 16 02101 C »."""
     debut, fin = trouve.start(1), trouve.end()
@@ -193,4 +200,5 @@ _LECTURES = {
     "c": ((_CODE, _code),),
     "n": ((_NOR, _nor), (_NUMERO, _numero), (_CODE, _code)),
     "e": ((_ECLI, _ecli),),
+    "g": ((_GRAND_EST, _grand_est),),
 }

@@ -134,6 +134,10 @@ def _lectures(morceau, source):
         if lu.genre == REFERENCE:
             return (Expression((lu.terme,), False, source),)
     lectures = [Expression((j.terme,), False, source) for j in jetons if j.genre == COMPOSE][:1]
+    if lectures and len(premiers) == 1:
+        return tuple(
+            lectures
+        )  # « Grand-Est »: a part alone, the other being a stop word, would say too little
     return (*lectures, _expression(premiers, source))
 
 

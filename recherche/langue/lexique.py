@@ -5,7 +5,7 @@ tests/recherche/langue/paires.py and paires_separees.py hold the pairs that they
 """
 
 # Words that are in every text. Kept out on purpose: « non », « sans », « contre », « hors », « pas » carry meaning;
-# « sous » and « entre » begin compounds. « est » is the verb: « Grand Est » is found by « grand » and by « Grand-Est ».
+# « sous » and « entre » begin compounds. « est » is the verb; `contexte` reads « Grand Est ».
 VIDES = frozenset(
     """
     a ai aie ainsi ait alors as au aucun auquel aura auraient aurait auront aussi autre autres aux

@@ -34,7 +34,7 @@ _PARTIE = re.compile(rf"[a-z0-9]+(?:(?:[·]{TERMINAISONS}(?![a-z]))+|(?:\({TERMI
 _CHIFFRES = re.compile(r"[\d.,/-]+")
 _ADRESSE = re.compile(r"(?:https?://)?(?:www\.)?")
 # A run that may begin what `contexte` reads.
-_AMORCE = re.compile(r"\d[\d,.-]*|\d+er|lo?|[rdan]|c|arts?\.?|articles?|nos?\.?|numeros?|code|nor|ecli")
+_AMORCE = re.compile(r"\d[\d,.-]*|\d+er|lo?|[rdan]|c|arts?\.?|articles?|nos?\.?|numeros?|code|nor|ecli|grand")
 # Abbreviations of one word under which a code is known: « casf ».
 SIGLES_DE_CODES = {nom: code for code, (_, _, autres) in CODES.items() for nom in autres if nom.isalpha()}
 
