@@ -95,7 +95,8 @@ def _compose(texte):
         position += 1
     if jetons and 1 < len(parties) <= PARTIES_MAX and len(texte) <= LONG:
         forme = _entier(texte, [re.match("[a-z0-9]+", partie[0])[0] for partie in parties])
-        entier = jeton(forme, adresse, len(texte), 0, COMPOSE, radical(forme) if forme.isalpha() else forme)
+        terme = radical(forme) if forme.isalpha() else forme
+        entier = jeton(forme, parties[0].start(), parties[-1].end(), 0, COMPOSE, terme)
         jetons.insert(0 if coupe else sum(j.position == 0 for j in jetons), entier)
     if coupe:
         return Morceau(tuple(j._replace(position=0) for j in jetons), 1)

@@ -15,7 +15,7 @@ EXTRAITS = [
     "contact@infomie.net", "évalua-\ntion", "½ journée", "№ 5", "العربية", "\ud800", "\x00", "(", ")",
     "«", "»", " ", "\u202f", "’", "-", "–", "·", "…", "😀", "code de l’action sociale et des familles",
     "articles 375, 375-1 et 388", "1", "a", "l’", "ECLI:FR:CCASS:2017:C101234",
-    "https://www.infomie.net/a?b=c", "\n", "ß", "İstanbul",
+    "https://www.infomie.net/a?b=c", "http://?a.b/", "\n", "ß", "İstanbul",
 ]  # fmt: skip
 HOSTILES = [
     "a", "-", "'", "a-", "a'", "l'", "1 ", "1-", "1,", "1.", "111 ", "l. ", "a.", "a(e)s", "(e)",
