@@ -28,6 +28,7 @@ JOURS_GARDES = 14
 # What nothing else does by itself: a command, the seconds between two calls, its options. Each may be called twice.
 CADENCES = (
     ("publish_scheduled", 0, {}),
+    ("tenir_l_index", 0, {"verbosity": 0}),
     ("suivre_les_mandats", HEURE, {"verbosity": 0}),
     ("relever_le_courrier", HEURE // 6, {"verbosity": 0}),
     ("appliquer_les_echeances", HEURE, {"verbosity": 0}),

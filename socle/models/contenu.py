@@ -161,7 +161,7 @@ class Contenu(PageGardee, ContenuTenu, Page):
         index.FilterField("date_reference"),
         index.RelatedFields("tags", [index.SearchField("name", boost=2)]),
         index.RelatedFields("thematiques", [index.SearchField("nom")]),
-        index.RelatedFields("territoires", [index.SearchField("nom")]),
+        index.RelatedFields("territoires", [index.SearchField("nom"), index.SearchField("code")]),
     )
 
     class Meta:

@@ -1,0 +1,1 @@
+"""From a public content to its entry in the search."""

@@ -1,0 +1,62 @@
+"""What changed is entered in the search a little later, by the worker; what fails says why and is tried again."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+
+from recherche.index.inscription import inscrire
+from recherche.models import AInscrire
+
+LOT = 50
+PATIENCE_MAX = 24 * 60  # minutes between two attempts
+
+journal = logging.getLogger("infomie.recherche")
+
+
+def demander(cles, maintenant):
+    """Has these pages (numbers) entered again; written with the change that asks for it, so that none is forgotten."""
+    AInscrire.objects.bulk_create(
+        (AInscrire(page_id=cle, demandee_le=maintenant, pas_avant=maintenant) for cle in set(cles)),
+        update_conflicts=True,
+        unique_fields=["page_id"],
+        update_fields=["demandee_le", "pas_avant", "essais", "erreur"],
+    )
+
+
+def tenir(maintenant):
+    """Enters what waits. Returns how many pages were read again; what fails stays, with its reason."""
+    faites, derniere = 0, 0
+    while True:
+        lot = list(AInscrire.objects.filter(pas_avant__lte=maintenant, pk__gt=derniere).order_by("pk")[:LOT])
+        if not lot:
+            return faites
+        derniere = lot[-1].pk
+        faites += _essayer(lot, maintenant)
+
+
+def _essayer(lot, maintenant):
+    """Enters a batch, or each of it alone when one makes the batch fail; returns how many were."""
+    try:
+        with transaction.atomic():
+            inscrire([attente.page_id for attente in lot], maintenant)
+            for attente in lot:
+                # Asked again meanwhile: it waits for the next time.
+                AInscrire.objects.filter(pk=attente.pk, demandee_le=attente.demandee_le).delete()
+    except Exception as erreur:
+        if len(lot) > 1:
+            return sum(_essayer([attente], maintenant) for attente in lot)
+        _reporter(lot[0], erreur, maintenant)
+        return 0
+    return len(lot)
+
+
+def _reporter(attente, erreur, maintenant):
+    """Writes why a page could not be entered, and when to try again."""
+    journal.warning("Page %s could not be entered in the search", attente.page_id, exc_info=erreur)
+    minutes = min(2**attente.essais, PATIENCE_MAX)
+    AInscrire.objects.filter(pk=attente.pk).update(
+        essais=attente.essais + 1,
+        pas_avant=maintenant + timedelta(minutes=minutes),
+        erreur=f"{type(erreur).__name__} : {erreur}"[:250],
+    )

@@ -1,0 +1,152 @@
+"""Writes the entries of the search: what public contents say, for both engines."""
+
+import logging
+from datetime import date
+from hashlib import blake2b
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Page, ReferenceIndex
+
+from recherche.index import champs, lexemes, stockage, valeurs
+from recherche.langue import analyser
+from recherche.models import Entree, PageInscrite
+from socle.genres import Genre
+from socle.models import Contenu, Fichier, PageDeFichier
+
+journal = logging.getLogger("infomie.recherche")
+
+VERSION = 1  # of what entries hold: a change here makes ``verifier_index`` write them all again
+TEXTE_MAX = 60_000  # characters kept of a content, from which excerpts are cut
+LOT = 200
+SANS_DATE = date(1900, 1, 1)  # sorts what has no date after all that has one
+
+
+def inscrire(cles, maintenant):
+    """Brings the entries of these pages (numbers) up to date: written when live, taken away when not.
+
+    Returns the keys whose entry was written. What cannot be read raises, and nothing of the batch is written. Who may
+    read a live page is asked at each search, never here.
+    """
+    cles = list(cles)
+    vivantes = {p.pk: p for p in _a_lire(Contenu.objects.live().filter(pk__in=cles))}
+    with transaction.atomic():
+        Entree.objects.filter(pk__in=[cle for cle in cles if cle not in vivantes]).delete()
+        if vivantes:
+            _ecrire(list(vivantes.values()), maintenant)
+    return list(vivantes)
+
+
+def _a_lire(contenus):
+    """Contents as their own class, with what an entry reads of all of them."""
+    return contenus.specific().prefetch_related(
+        "tags", "thematiques__parent", "territoires__parent", "auteurs__organisme"
+    )
+
+
+def _ecrire(pages, maintenant):
+    fichiers = _fichiers_de(pages)
+    _inscrire_les_fichiers({cle for cles in fichiers.values() for cle in cles})
+    lues = {page.pk: valeurs.de(page) for page in pages}
+    combinaisons = valeurs.combiner(lues)
+    entrees, contenus = [], []
+    for page in pages:
+        textes, cites = champs.lire(page), sorted(fichiers.get(page.pk, ()))
+        lus = {place: _suites(getattr(textes, place)) for place in stockage.PLACES}
+        entree = _entree(page, textes, lus, combinaisons[page.pk], maintenant)
+        entree.empreinte = _empreinte(textes, lues[page.pk], cites)
+        entrees.append(entree)
+        contenus.append((page.pk, lus, stockage.termes_des_fichiers(cites) if cites else set()))
+    Entree.objects.bulk_create(
+        entrees,
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=[f.name for f in Entree._meta.concrete_fields if not f.primary_key],
+    )
+    stockage.ecrire_les_contenus(contenus)
+
+
+def _suites(textes):
+    """Each text with its tokens and its suite, as (tokens, suite)."""
+    return [(jetons, lexemes.suite(jetons)) for jetons in map(analyser, textes)]
+
+
+def _entree(page, textes, lus, combinaison, maintenant):
+    """The Entree of a page, from its texts and what was read of them."""
+    return Entree(
+        page_id=page.pk,
+        jour=page.date_reference or page.publie_le or SANS_DATE,
+        fin=_dernier_jour(page),
+        en_titre=lexemes.texte_de([suite for _, suite in lus["titre"]]),
+        en_reperes=lexemes.texte_de([suite for _, suite in lus["reperes"]]),
+        en_resume=lexemes.texte_de([suite for _, suite in lus["resume"]]),
+        texte="\n".join([*textes.resume, *textes.corps])[:TEXTE_MAX].replace("\x00", " "),
+        inscrite_le=maintenant,
+        **{f"{nom}_id": cle for nom, cle in combinaison.items()},
+    )
+
+
+def _dernier_jour(page):
+    """The last day of an event; None for anything else."""
+    if page.genre != Genre.EVENEMENT:
+        return None
+    return page.fin or page.debut
+
+
+def empreintes(cles):
+    """What the entries of these pages should bear: key → fingerprint, for those that are live.
+
+    What cannot be read has an empty one, which is no entry's.
+    """
+    pages = list(_a_lire(Contenu.objects.live().filter(pk__in=cles)))
+    fichiers = _fichiers_de(pages)
+    trouvees = {}
+    for page in pages:
+        try:
+            lu = champs.lire(page), valeurs.de(page)
+        except Exception:
+            journal.warning("Page %s cannot be read for the search", page.pk, exc_info=True)
+            trouvees[page.pk] = ""
+        else:
+            trouvees[page.pk] = _empreinte(*lu, sorted(fichiers.get(page.pk, ())))
+    return trouvees
+
+
+def _empreinte(textes, lues, fichiers):
+    """What tells that an entry says what its content does: its texts, its values, its files as read, our version."""
+    su = (VERSION, sorted(vars(textes).items()), sorted(lues.items()), fichiers)
+    return blake2b(repr(su).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _fichiers_de(pages):
+    """Page's key → keys of the files that it uses, in its fields or in its text."""
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(Fichier),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(page.pk) for page in pages],
+    )
+    fichiers = {}
+    for page, fichier in references.values_list("object_id", "to_object_id").distinct():
+        fichiers.setdefault(int(page), []).append(int(fichier))
+    return fichiers
+
+
+def _inscrire_les_fichiers(cles):
+    """Enters the pages of these files that are not yet."""
+    manquantes = PageDeFichier.objects.filter(fichier__in=cles).exclude(
+        pk__in=PageInscrite.objects.values("pk")
+    )
+    lot = []
+    for page in manquantes.order_by("fichier", "numero").iterator(chunk_size=LOT):
+        lot.append((page.pk, page.fichier_id, lexemes.suite(analyser(page.texte))))
+        if len(lot) == LOT:
+            _ecrire_les_pages(lot)
+            lot = []
+    _ecrire_les_pages(lot)
+
+
+def _ecrire_les_pages(lot):
+    PageInscrite.objects.bulk_create(
+        (PageInscrite(page_id=cle, fichier_id=fichier) for cle, fichier, _ in lot), ignore_conflicts=True
+    )
+    stockage.ecrire_les_pages([(cle, suite) for cle, _, suite in lot])

@@ -1,0 +1,89 @@
+"""The order of the results: where the words are, whether they are those typed, then what is recent. Pure.
+
+Scores compare the results of one request; their size means nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recherche.index.lexemes import FRONTIERE
+from recherche.moteur.requete import suite_de
+
+TITRE, REPERES, RESUME, CORPS = 10.0, 5.0, 4.0, 1.0  # what a term is worth, by where it is found
+ELARGI = 0.6  # of what a synonym is worth, against the words typed
+SUITE_AU_TITRE, TITRE_ENTIER = (
+    4.0,
+    8.0,
+)  # the words typed side by side in the title; the title and nothing else
+RECENT, DEMI_VIE = 1.5, 5 * 365  # what today's date adds, halved every so many days
+A_VENIR, PASSE = 3.0, -3.0  # events
+ACTEUR_DU_LIEU = 20.0  # an actor of the département that the request names
+# Two scores nearer than this are one: the date decides, the same on both engines.
+PAS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidat:
+    """What the order reads of an entry: terms by place, each text with a blank at both ends; dates; where it acts."""
+
+    cle: int
+    jour: date
+    fin: date | None
+    en_titre: str
+    en_reperes: str
+    en_resume: str
+    est_acteur_du_lieu: bool = False
+
+
+def classer(candidats, elargie, aujourd_hui):
+    """The candidates, best first; of two alike, the latest, then the last made."""
+    return sorted(
+        candidats, key=lambda c: (-round(score(c, elargie, aujourd_hui), PAS), -c.jour.toordinal(), -c.cle)
+    )
+
+
+def score(candidat, elargie, aujourd_hui):
+    """What a candidate is worth for a request, ``aujourd_hui`` a date."""
+    if not elargie.parties:
+        return _actualite(candidat, aujourd_hui)
+    parties = [_partie(candidat, partie) for partie in elargie.parties]
+    return sum(parties) / len(parties) + _titre(candidat, elargie) + _actualite(candidat, aujourd_hui)
+
+
+def _partie(candidat, partie):
+    """The best reading of a part: its own words, or what the thesaurus puts in their place."""
+    groupes = [max(_expression(candidat, expression) for expression in groupe) for groupe in partie.groupes]
+    autres = [ELARGI * _expression(candidat, equivalent.expression) for equivalent in partie.equivalents]
+    return max([sum(groupes) / len(groupes), *autres])
+
+
+def _expression(candidat, expression):
+    """What an expression is worth where it is best placed; a phrase counts whole or as in the body."""
+    cherche = f" {' '.join(suite_de(expression))} "
+    for ou, valeur in (
+        (candidat.en_titre, TITRE),
+        (candidat.en_reperes, REPERES),
+        (candidat.en_resume, RESUME),
+    ):
+        if cherche in ou:
+            return valeur
+    return CORPS
+
+
+def _titre(candidat, elargie):
+    """What is added when the title holds the words side by side, and when it holds nothing else."""
+    typees = [suite_de(groupe[0]) for partie in elargie.parties for groupe in partie.groupes]
+    cote_a_cote = " ".join(terme for suite in typees for terme in suite)
+    titre = candidat.en_titre.split(f" {FRONTIERE} ")[0].strip()
+    if titre == cote_a_cote:
+        return SUITE_AU_TITRE + TITRE_ENTIER
+    return SUITE_AU_TITRE if len(typees) > 1 and f" {cote_a_cote} " in candidat.en_titre else 0.0
+
+
+def _actualite(candidat, aujourd_hui):
+    """What dates add: recent contents first; events to come before those that are over; actors where they act."""
+    age = max(0, (aujourd_hui - candidat.jour).days)
+    bonus = RECENT * 0.5 ** (age / DEMI_VIE)
+    if candidat.fin is not None:
+        bonus += A_VENIR if candidat.fin >= aujourd_hui else PASSE
+    return bonus + (ACTEUR_DU_LIEU if candidat.est_acteur_du_lieu else 0.0)

@@ -1,0 +1,186 @@
+"""One search: what the public may read that answers a request, in order, counted by facet."""
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+from wagtail.models import PageViewRestriction
+
+from recherche.index.lexemes import TETE, TITRE
+from recherche.models import Facette
+from recherche.moteur.classement import Candidat, classer
+from recherche.moteur.requete import pour_postgresql, pour_sqlite
+from socle.genres import Genre
+
+CLASSES = 400  # results put in order by what they say; after them, the latest first
+VALEURS_MONTREES = 60  # of each facet
+COLONNES = {
+    Facette.NATURE: "profil_id",
+    Facette.ANNEE: "profil_id",
+    Facette.LANGUE: "profil_id",
+    Facette.FICHIER: "profil_id",
+    Facette.THEME: "themes_id",
+    Facette.TERRITOIRE: "territoires_id",
+    Facette.AUTEUR: "auteurs_id",
+}
+AVEC = (
+    "SELECT cv.combinaison_id FROM recherche_combinaison_valeurs cv"
+    " JOIN recherche_valeur v ON v.id = cv.valeur_id WHERE v.facette = %s AND v.cle IN ({})"
+)
+# Every part of a content that announces it, for SQLite, which keeps them in columns of their own.
+COLONNES_DE = {TITRE: ("titre",), TETE: ("titre", "reperes", "resume"), "": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Compte:
+    """A value of a facet and the number of results that it gives."""
+
+    cle: str
+    libelle: str
+    nombre: int
+
+
+@dataclass
+class Trouvailles:
+    """What a search found: keys of the pages shown, the total, and the Comptes of each facet, largest first."""
+
+    cles: list = field(default_factory=list)
+    total: int = 0
+    facettes: dict = field(default_factory=dict)
+
+
+class Recherche:
+    """A widened request (an Elargie; None for everything) under filters (facet → keys), on a given day."""
+
+    def __init__(self, elargie, filtres, aujourd_hui, departements=()):
+        """``departements``: codes of the territories that the request names, whose actors come first."""
+        self.elargie = elargie
+        self.filtres = {facette: tuple(cles) for facette, cles in filtres.items() if cles}
+        self.aujourd_hui = aujourd_hui
+        self.departements = tuple(departements)
+        self.restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
+
+    def trouver(self, debut, fin, par_date=False):
+        """The Trouvailles, with the keys of the results from ``debut`` to ``fin`` (numbers, the first is 0)."""
+        facettes = self._compter(self.filtres, sorted(set(COLONNES.values())))
+        total = sum(compte.nombre for compte in facettes.get(Facette.NATURE, ()))
+        for facette in self.filtres:
+            # A value is added to those chosen in its facet: what each would give does not depend on them.
+            autres = {f: cles for f, cles in self.filtres.items() if f != facette}
+            facettes[facette] = self._compter(autres, [COLONNES[facette]]).get(facette, [])
+        return Trouvailles(self._cles(debut, fin, total, par_date), total, facettes)
+
+    def total(self):
+        """How many results."""
+        source, valeurs = self._source(self.filtres)
+        return _lire(f"SELECT count(*) {source}", valeurs)[0][0]
+
+    def _cles(self, debut, fin, total, par_date):
+        """The keys of the results from ``debut`` to ``fin``."""
+        if par_date:
+            return self._par_date(debut, fin - debut)
+        classes = [c.cle for c in classer(self._candidats(total), self.elargie, self.aujourd_hui)]
+        cles = classes[debut:fin]
+        reste = fin - max(debut, len(classes))
+        if reste > 0 and total > len(classes):
+            cles += self._par_date(max(debut, len(classes)) - len(classes), reste, sauf=classes)
+        return cles
+
+    def _candidats(self, total):
+        """What is put in order: everything, or the latest of what announces it best."""
+        if total <= CLASSES:
+            return list(self._lire_candidats())
+        pris = {}
+        voulus = [{"marque": TITRE}, {"marque": TETE}, {}] if self.elargie.parties else [{}]
+        for criteres in [{"du_lieu": True}, *voulus] if self.departements else voulus:
+            for candidat in self._lire_candidats(**criteres, limite=CLASSES - len(pris)):
+                pris.setdefault(candidat.cle, candidat)
+            if len(pris) >= CLASSES:
+                break
+        return list(pris.values())
+
+    def _lire_candidats(self, marque="", du_lieu=False, limite=CLASSES):
+        """Yield Candidats, the latest first."""
+        du_lieu_sql, valeurs_du_lieu = self._du_lieu()
+        source, valeurs = self._source(self.filtres, marque)
+        if du_lieu:
+            source, valeurs = f"{source} AND {du_lieu_sql}", [*valeurs, *valeurs_du_lieu]
+        lignes = _lire(
+            f"SELECT e.page_id, e.jour, e.fin, e.en_titre, e.en_reperes, e.en_resume, {du_lieu_sql} {source}"
+            f" ORDER BY e.jour DESC, e.page_id DESC LIMIT {int(limite)}",
+            [*valeurs_du_lieu, *valeurs],
+        )
+        return (Candidat(cle, jour, fin, *textes, bool(acteur)) for cle, jour, fin, *textes, acteur in lignes)
+
+    def _du_lieu(self):
+        """The condition « an actor of a département that the request names », and its values."""
+        if not self.departements:
+            return "false", []
+        marques = ", ".join(["%s"] * len(self.departements))
+        return (
+            f"(e.profil_id IN ({AVEC.format('%s')}) AND e.territoires_id IN ({AVEC.format(marques)}))",
+            [Facette.NATURE, Genre.ACTEUR, Facette.TERRITOIRE, *self.departements],
+        )
+
+    def _par_date(self, debut, nombre, sauf=()):
+        """The keys of ``nombre`` results from the ``debut``-th, the latest first, without those of ``sauf``."""
+        source, valeurs = self._source(self.filtres)
+        if sauf:
+            source += f" AND e.page_id NOT IN ({', '.join(str(int(cle)) for cle in sauf)})"
+        demande = f"SELECT e.page_id {source} ORDER BY e.jour DESC, e.page_id DESC"
+        return [cle for (cle,) in _lire(f"{demande} LIMIT {int(nombre)} OFFSET {int(debut)}", valeurs)]
+
+    def _compter(self, filtres, colonnes):
+        """Facet → its Comptes, for the facets of these columns, largest first."""
+        source, valeurs = self._source(filtres)
+        lignes = _lire(
+            f"WITH g AS ({_groupes(source, colonnes)}), n AS ("
+            "SELECT v.facette, v.cle, v.libelle, sum(g.n) AS nombre,"
+            " row_number() OVER (PARTITION BY v.facette ORDER BY sum(g.n) DESC, v.cle) AS rang"
+            " FROM g JOIN recherche_combinaison_valeurs cv ON cv.combinaison_id = g.c"
+            " JOIN recherche_valeur v ON v.id = cv.valeur_id GROUP BY v.facette, v.cle, v.libelle)"
+            f" SELECT facette, cle, libelle, nombre FROM n WHERE rang <= {VALEURS_MONTREES}"
+            " ORDER BY facette, rang",
+            valeurs if connection.vendor == "postgresql" else valeurs * len(colonnes),
+        )
+        facettes = {}
+        for facette, *compte in lignes:
+            facettes.setdefault(Facette(facette), []).append(Compte(compte[0], compte[1], int(compte[2])))
+        return facettes
+
+    def _source(self, filtres, marque=""):
+        """« FROM … WHERE … » and its values: what answers, under these filters, that everyone may read."""
+        conditions, valeurs = ["p.live"], []
+        if self.elargie is not None and self.elargie.parties:
+            if connection.vendor == "postgresql":
+                conditions.append("e.vecteur @@ %s::tsquery")
+                valeurs.append(pour_postgresql(self.elargie, marque))
+            else:
+                conditions.append(
+                    "e.page_id IN (SELECT rowid FROM recherche_mots WHERE recherche_mots MATCH %s)"
+                )
+                valeurs.append(pour_sqlite(self.elargie, COLONNES_DE[marque]))
+        for facette, cles in filtres.items():
+            conditions.append(f"e.{COLONNES[facette]} IN ({AVEC.format(', '.join(['%s'] * len(cles)))})")
+            valeurs += [facette, *cles]
+        for chemin in self.restrictions:
+            conditions.append(f"substr(p.path, 1, {len(chemin)}) <> %s")
+            valeurs.append(chemin)
+        jointure = "FROM recherche_entree e JOIN wagtailcore_page p ON p.id = e.page_id"
+        return f"{jointure} WHERE {' AND '.join(conditions)}", valeurs
+
+
+def _groupes(source, colonnes):
+    """How many results carry each combination of these columns: « c », « n »."""
+    if connection.vendor == "postgresql":
+        ensembles = ", ".join(f"(e.{colonne})" for colonne in colonnes)
+        une = colonnes[0] if len(colonnes) == 1 else None
+        cle = f"e.{une}" if une else f"coalesce({', '.join(f'e.{colonne}' for colonne in colonnes)})"
+        return f"SELECT {cle} AS c, count(*) AS n {source} GROUP BY GROUPING SETS ({ensembles})"
+    # SQLite groups by one column at a time; it reads a small site again for each.
+    return " UNION ALL ".join(f"SELECT e.{c} AS c, count(*) AS n {source} GROUP BY e.{c}" for c in colonnes)
+
+
+def _lire(demande, valeurs):
+    with connection.cursor() as curseur:
+        curseur.execute(demande, valeurs)
+        return curseur.fetchall()

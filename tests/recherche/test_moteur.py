@@ -1,0 +1,116 @@
+"""What the engine finds, in what order, and how it counts; the same on both databases."""
+
+from datetime import date
+
+import pytest
+
+from documentation.models import RessourcePage
+from recherche.models import Facette
+from recherche.moteur import recherche
+from socle.models import Territoire
+from tests.agenda.factories import EvenementPageFactory
+from tests.annuaire.factories import ActeurPageFactory
+from tests.documentation.factories import RessourcePageFactory
+from tests.recherche.cherche import chercher, titres, tout_inscrire
+from tests.semis import semer
+from tests.socle.factories import ThematiqueFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def notices(site):
+    """Notices that say the same word in different places."""
+    commun = {"parent": site.rubrique, "publie_le": date(2020, 1, 1)}
+    RessourcePageFactory(title="Le corps seul", chapo="", corps=[("texte", "<p>Un tuteur</p>")], **commun)
+    RessourcePageFactory(title="Le résumé", chapo="Un tuteur.", **commun)
+    RessourcePageFactory(title="Tuteurs", **commun)
+    RessourcePageFactory(title="Le tuteur et la mesure", **commun)
+    tout_inscrire()
+
+
+def test_the_title_comes_before_the_summary_and_the_summary_before_the_body(notices):
+    assert titres(chercher("tuteur")) == ["Tuteurs", "Le tuteur et la mesure", "Le résumé", "Le corps seul"]
+
+
+def test_words_may_be_refused_or_take_one_another_s_place(notices):
+    assert titres(chercher("tuteur -mesure -corps")) == ["Tuteurs", "Le résumé"]
+    assert set(titres(chercher("mesure OU résumé"))) == {"Le tuteur et la mesure", "Le résumé"}
+    assert chercher("tuteur absent").total == 0
+    assert titres(chercher("« tuteur et la mesure »")) == ["Le tuteur et la mesure"]
+    assert chercher("« mesure tuteur »").total == 0
+
+
+def test_beyond_those_in_order_the_others_follow_once_each(site, monkeypatch):
+    monkeypatch.setattr(recherche, "CLASSES", 5)
+    semer(RessourcePage, site.rubrique, 23, titre="Tutelle")
+    RessourcePageFactory(
+        parent=site.rubrique, title="Ailleurs", chapo="Une tutelle", publie_le=date(1990, 1, 1)
+    )
+    tout_inscrire()
+    pages = [chercher("tutelle", debut=debut, fin=debut + 7) for debut in range(0, 28, 7)]
+    cles = [cle for page in pages for cle in page.cles]
+    assert {page.total for page in pages} == {24}
+    assert len(cles) == len(set(cles)) == 24
+    assert titres(pages[-1])[-1] == "Ailleurs"
+
+
+def test_facets_count_what_each_value_would_give(site):
+    ecole, sante = ThematiqueFactory(nom="École"), ThematiqueFactory(nom="Santé")
+    classe = {"parent": site.rubrique}
+    RessourcePageFactory(
+        title="Guide un",
+        genre="etude",
+        thematiques=[ecole],
+        date_reference=date(2015, 5, 1),
+        precision="jour",
+        **classe,
+    )
+    RessourcePageFactory(title="Guide deux", genre="outil", thematiques=[ecole, sante], **classe)
+    RessourcePageFactory(title="Guide trois", genre="outil", thematiques=[sante], langue="en", **classe)
+    tout_inscrire()
+
+    def comptes(filtres, facette):
+        return {c.cle: c.nombre for c in chercher("guide", filtres).facettes.get(facette, [])}
+
+    assert comptes({}, Facette.NATURE) == {"outil": 2, "etude": 1}
+    assert comptes({}, Facette.THEME) == {ecole.slug: 2, sante.slug: 2}
+    assert comptes({}, Facette.LANGUE) == {"fr": 2, "en": 1}
+    # Within a facet the values add up, so its counts do not move; the other facets follow.
+    choisis = {Facette.NATURE: ["outil"]}
+    assert comptes(choisis, Facette.NATURE) == {"outil": 2, "etude": 1}
+    assert comptes(choisis, Facette.THEME) == {ecole.slug: 1, sante.slug: 2}
+    assert chercher("guide", choisis).total == 2
+    assert chercher("guide", {Facette.NATURE: ["outil", "etude"], Facette.THEME: [ecole.slug]}).total == 2
+    assert chercher("guide", {Facette.ANNEE: ["2015"], Facette.LANGUE: ["fr"]}).total == 1
+    assert chercher("guide", {Facette.THEME: ["inconnu"]}).total == 0
+
+
+def test_events_to_come_are_before_those_that_are_over(site):
+    EvenementPageFactory(parent=site.agenda, title="Colloque passé", debut=date(2025, 12, 1), fin=None)
+    EvenementPageFactory(parent=site.agenda, title="Colloque à venir", debut=date(2026, 2, 1), fin=None)
+    tout_inscrire()
+    assert titres(chercher("colloque"))[0] == "Colloque à venir"
+
+
+def test_the_actors_of_the_departement_that_is_named_come_first(site):
+    gironde = Territoire.objects.get(code="33")
+    ActeurPageFactory(parent=site.annuaire, title="Cimade, permanence", territoires=[gironde])
+    RessourcePageFactory(parent=site.rubrique, title="La permanence en Gironde : permanence, Gironde")
+    tout_inscrire()
+    assert titres(chercher("permanence gironde"))[0] == "Cimade, permanence"
+    assert titres(chercher("permanence 33")) == ["Cimade, permanence"]
+
+
+def test_nothing_asked_gives_everything_the_latest_first(site):
+    RessourcePageFactory(parent=site.rubrique, title="Ancienne", publie_le=date(2010, 1, 1))
+    RessourcePageFactory(parent=site.rubrique, title="Récente", publie_le=date(2020, 1, 1))
+    tout_inscrire()
+    assert titres(chercher("", par_date=True)) == ["Récente", "Ancienne"]
+
+
+def test_queries_do_not_grow_with_results(site, django_assert_num_queries):
+    semer(RessourcePage, site.rubrique, 60, titre="Tutelle")
+    tout_inscrire()
+    with django_assert_num_queries(3):
+        chercher("tutelle")
