@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from outils.paquets import chromium
 from tests.lancement.site import ETAT_DU_SITE, SiteLance
 from tests.parcours.toile import Toile
+from tests.parcours.visite import visiter
 
 MOT_DE_PASSE = "demo-infomie-2026"
 OPTIONS = [
@@ -135,6 +136,16 @@ class Fenetres:
 def _connexions():
     """Accounts that have signed in, by address: cookies that windows may start with."""
     return {}
+
+
+@pytest.fixture(scope="package")
+def visite(navigateur, site_servi, exemples):
+    """What one sees on a public page of each template (see Visite), the console and other machines included."""
+    fenetres = Fenetres(navigateur, site_servi.adresse, {})
+    visite = visiter(fenetres().new_page(), exemples.values())
+    fenetres.fermer()
+    visite.garde += fenetres.dehors + fenetres.plaintes
+    return visite
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """axe finds nothing on any public template, on a phone and a desk, light and dark, nor on the admin pages of ours."""
 
 from importlib.resources import files
+from itertools import cycle
 
 import pytest
+
+from tests.parcours.visite import debordements
 
 pytestmark = pytest.mark.navigateur
 
@@ -11,41 +14,36 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 TOUT = {"rules": {"target-size": {"enabled": True}}}
 COULEURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 # As it comes on a desk, with everything that folds open on a telephone: what is shown closed is shown open too.
-REGARDS = (
-    (1280, "light", TOUT),
-    (360, "dark", COULEURS),
-    "déplier",
-    (360, "light", TOUT),
-    (1280, "dark", COULEURS),
-)
-JUGER = """async ([portee, options]) => {
-  const verdict = await axe.run(portee, {resultTypes: ["violations"], iframes: false, ...options});
+REGARDS = ((1280, "light", TOUT), "déplier", (360, "light", TOUT))
+JUGER = """async options => {
+  const verdict = await axe.run("html", {resultTypes: ["violations"], iframes: false, ...options});
   return verdict.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`));
 }"""
 DEPLIER = "document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true; })"
 
 
-def juger(page, portee="html"):
-    """What axe has against the part ``portee`` of the page, on both widths, in both themes: « rule: place (where) »."""
+def juger(page, sombre=1280):
+    """What axe has against the page on both widths, and in dark on the width ``sombre``: « rule: place (where) »."""
     page.evaluate(AXE)
     fautes = []
-    for regard in REGARDS:
+    for regard in (*REGARDS, (sombre, "dark", COULEURS)):
         if regard == "déplier":
             page.evaluate(DEPLIER)
             continue
         largeur, theme, options = regard
         page.set_viewport_size({"width": largeur, "height": 900})
         page.emulate_media(color_scheme=theme)
-        fautes += [f"{faute} ({largeur} {theme})" for faute in page.evaluate(JUGER, [portee, options])]
+        fautes += [f"{faute} ({largeur} {theme})" for faute in page.evaluate(JUGER, options)]
     return fautes
 
 
 def test_public_templates(page_neuve, exemples):
     page = page_neuve()
     fautes = {}
-    for nom, chemin in exemples.items():
+    # What frames a page is on all of them: in dark, one out of two on a telephone is enough.
+    for (nom, chemin), sombre in zip(exemples.items(), cycle((1280, 360)), strict=False):
         page.goto(chemin)
-        if trouvees := juger(page):
+        if trouvees := juger(page, sombre):
             fautes[f"{nom} {chemin}"] = trouvees
     assert not fautes
 
@@ -59,13 +57,14 @@ def test_pages_that_ask_who_is_there(page_neuve, pages_reservees, trop_d_essais)
         assert not juger(page), chemin
 
 
-def test_admin_pages_of_ours(page_neuve, pages_d_admin):
+def test_admin_pages_of_ours_and_they_fit_every_screen(page_neuve, pages_d_admin):
     pages = {compte: page_neuve(compte=compte) for _, compte in pages_d_admin.values()}
     fautes = {}
-    for nom, (chemin, compte) in pages_d_admin.items():
+    for (nom, (chemin, compte)), sombre in zip(pages_d_admin.items(), cycle((1280, 360)), strict=False):
         page = pages[compte]
-        page.goto(chemin)
-        if trouvees := juger(page):
+        assert page.goto(chemin).status == 200, chemin
+        assert page.url.endswith(chemin)
+        if trouvees := [*debordements(page, (360, 768, 1440)), *juger(page, sombre)]:
             fautes[nom] = trouvees
     assert not fautes
 

@@ -2,20 +2,10 @@
 
 import pytest
 
+from tests.parcours.visite import CHROME, VUES, debordements
+
 pytestmark = pytest.mark.navigateur
 
-LARGEURS = (320, 360, 768, 1440, 1920)
-# How far the page is wider than the window, in pixels; where overflow is hidden, how far what it shows sticks out.
-DEPASSEMENT = """() => {
-  const page = document.documentElement, largeur = page.clientWidth;
-  const cache = e => getComputedStyle(e).overflowX !== "visible";
-  if (!cache(page) && !cache(document.body)) return Math.max(page.scrollWidth, document.body.scrollWidth) - largeur;
-  const contenu = document.querySelector("main");
-  const tenu = e => e !== contenu && (cache(e) || tenu(e.parentElement));
-  const exces = [...contenu.querySelectorAll("*")]
-    .filter(e => !tenu(e.parentElement)).map(e => e.getBoundingClientRect().right - largeur);
-  return Math.max(0, Math.floor(Math.max(...exces)));
-}"""
 SECOUSSES = """
   window.secousses = [];
   const nom = n => n && (n.nodeType === 1 ? n : n.parentElement)?.className;
@@ -27,38 +17,12 @@ SECOUSSES = """
 LENT = {"offline": False, "latency": 40, "downloadThroughput": 100_000, "uploadThroughput": 100_000}
 
 
-def debordements(page, chemins, largeurs=LARGEURS, grossir=False):
-    """The pages that scroll sideways: « path at width », with the excess in pixels."""
-    trouves = {}
-    for chemin in chemins:
-        page.goto(chemin)
-        if grossir:
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-        for largeur in largeurs:
-            page.set_viewport_size({"width": largeur, "height": 900})
-            exces = page.evaluate(DEPASSEMENT)
-            if exces:  # a part may be sliding to its place
-                page.wait_for_timeout(400)
-                exces = page.evaluate(DEPASSEMENT)
-            if exces:
-                trouves[f"{chemin} at {largeur}"] = exces
-    return trouves
+def test_no_page_scrolls_sideways(visite):
+    assert not visite.larges
 
 
-def test_no_page_scrolls_sideways(page_neuve, exemples):
-    assert not debordements(page_neuve(), exemples.values())
-
-
-def test_nor_with_text_twice_as_large(page_neuve, exemples):
-    assert not debordements(page_neuve(), exemples.values(), (768, 1440), grossir=True)
-
-
-def test_nor_do_the_admin_pages_of_ours(page_neuve, pages_d_admin):
-    pages = {compte: page_neuve(compte=compte) for _, compte in pages_d_admin.values()}
-    trouves = {}
-    for chemin, compte in pages_d_admin.values():
-        trouves |= debordements(pages[compte], [chemin], (360, 768, 1440))
-    assert not trouves
+def test_nor_with_text_twice_as_large(visite):
+    assert not visite.grossies
 
 
 def test_an_overflow_is_seen(page_neuve):
@@ -66,7 +30,8 @@ def test_an_overflow_is_seen(page_neuve):
     page.add_init_script(
         "addEventListener('load', () => { document.querySelector('main').style.minWidth = '361px' })"
     )
-    assert debordements(page, ["/"], (320, 360, 768)) == {"/ at 320": 41, "/ at 360": 1}
+    page.goto("/")
+    assert debordements(page, (320, 360, 768)) == {"/ at 320": 41, "/ at 360": 1}
 
 
 def secousses(page, chemin):
@@ -153,36 +118,12 @@ def test_a_hidden_focus_is_seen(page_neuve):
     assert [faute["anneau"] for faute in fautes] == [0]
 
 
-def test_the_first_key_skips_to_the_content(page_neuve, exemples):
-    page = page_neuve()
-    for chemin in exemples.values():
-        page.goto(chemin)
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "Aller au contenu", chemin
-        page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
-        dedans = "document.querySelector('main').compareDocumentPosition(document.activeElement)"
-        # 16: inside main; 4: after it, when the page's content has no link.
-        assert page.evaluate(dedans) & 20, chemin
+def test_the_first_key_skips_to_the_content(visite):
+    assert not visite.sautes
 
 
-CHROME = (
-    ".evitement", ".menu", ".entete__bouton", ".recherche", ".filtres", ".pagination", ".pied", ".panneau__gestes",
-    ".choix", "button",
-)  # fmt: skip
-
-
-def test_paper_shows_the_text_alone(page_neuve, exemples):
-    page = page_neuve()
-    page.emulate_media(media="print")
-    restes = {}
-    for chemin in exemples.values():
-        page.goto(chemin)
-        assert page.locator("h1").is_visible(), chemin
-        visibles = [s for s in CHROME if any(e.is_visible() for e in page.locator(s).all())]
-        if visibles:
-            restes[chemin] = visibles
-    assert not restes
+def test_paper_shows_the_text_alone(visite):
+    assert not visite.imprimes
 
 
 def test_paper_says_where_it_comes_from_and_where_links_lead(page_neuve, exemples, site_servi):
@@ -190,6 +131,7 @@ def test_paper_says_where_it_comes_from_and_where_links_lead(page_neuve, exemple
     page.goto(exemples["page-notice"])
     pied, lien = page.locator(".impression"), page.locator("main a[href^=http]").first
     suite = "lien => getComputedStyle(lien, '::after').content"
+    assert {".menu", ".pied", "h1"} <= set(page.evaluate(VUES, [*CHROME, "h1"]))
     assert not pied.is_visible()
     assert lien.evaluate(suite) == "none"
     page.emulate_media(media="print")

@@ -30,13 +30,14 @@ class Pesee:
 
 
 class Balance:
-    """Weighs the pages of one tab, which keeps its cache from one to the next."""
+    """Weighs the pages of one tab, which keeps its cache from one to the next, or none: each is then a first view."""
 
-    def __init__(self, page):
+    def __init__(self, page, avec_cache=True):
         self.page = page
         self.demandes = {}
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": not avec_cache})
         session.on("Network.requestWillBeSent", self._noter)
         session.on("Network.requestServedFromCache", lambda fait: self.demandes.pop(fait["requestId"], None))
         session.on("Network.responseReceived", self._ecarter_le_cache)
@@ -82,11 +83,11 @@ def trop_lourde(pesee):
     return pesee.total > PREMIERE_VUE or len(pesee.octets) > DEMANDES or pesee.du_html > HTML
 
 
-def test_a_first_view(contexte, exemples):
+def test_a_first_view(page_neuve, exemples):
+    balance = Balance(page_neuve(largeur=390), avec_cache=False)
     lourdes = {}
     for chemin in exemples.values():
-        pesee = Balance(contexte(largeur=390).new_page()).peser(chemin)
-        contexte.fermer()
+        pesee = balance.peser(chemin)
         assert len(pesee.octets) >= 4, f"{chemin}: page, sheet, script, font at least, {pesee}"
         assert pesee.du_html > 1000, chemin
         if trop_lourde(pesee):

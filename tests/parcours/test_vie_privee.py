@@ -19,14 +19,8 @@ GESTION = (
 )
 
 
-def test_a_visitor_leaves_no_trace_and_asks_nobody_else(page_neuve, contexte, exemples):
-    page = page_neuve()
-    for chemin in exemples.values():
-        page.goto(chemin)
-    assert not page.context.cookies()
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    assert not contexte.dehors
-    assert not contexte.plaintes
+def test_a_visitor_leaves_no_trace_and_asks_nobody_else(visite):
+    assert not visite.garde
 
 
 def test_no_answer_to_a_visitor_sets_a_cookie(toile):
@@ -44,13 +38,13 @@ def test_every_answer_carries_the_strict_policy(toile, exemples):
     assert not fautives
 
 
-def test_the_staff_asks_nobody_else_either(page_neuve, contexte, pages_d_admin):
-    visites = [(chemin, "admin@example.org") for chemin in GESTION] + list(pages_d_admin.values())
-    pages = {compte: page_neuve(compte=compte) for _, compte in visites}
-    for chemin, compte in visites:
-        assert pages[compte].goto(chemin).status == 200, chemin
-        assert pages[compte].url.endswith(chemin)
-        pages[compte].wait_for_timeout(100)
+def test_the_staff_asks_nobody_else_either(page_neuve, contexte):
+    # Wagtail's own pages; ours are opened in test_accessibilite.py, in a window that complains as this one does.
+    page = page_neuve(compte="admin@example.org")
+    for chemin in GESTION:
+        assert page.goto(chemin).status == 200, chemin
+        assert page.url.endswith(chemin)
+        page.wait_for_timeout(100)
     assert not contexte.dehors
     assert not contexte.plaintes
 

@@ -7,9 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
+from pathlib import PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
-DEPARTS = ("/", "/sitemap.xml", "/robots.txt", "/plan-du-site/", "/recherche/?q=mineur")
+DEPARTS = (
+    "/", "/sitemap.xml", "/robots.txt", "/plan-du-site/", "/recherche/?q=mineur",
+    "/annuaire/?territoire=75", "/annuaire/?territoire=05",
+)  # fmt: skip
 LISIBLE = re.compile(r"text/|application/(\w+\+)?xml")
 # Read by patterns: five times as fast as by a parser, and the Nu checker vouches for the markup.
 ADRESSE = re.compile(r"""\s(?:href|src|action|data)="([^"]*)\"""")
@@ -18,8 +22,10 @@ ADRESSE_DE_PLAN = re.compile(r"<loc>([^<]+)</loc>|^Sitemap: (\S+)", re.MULTILINE
 ANCRE = re.compile(r"""\sid="([^"]+)\"""")
 CLASSE = re.compile(r"""<body class="([^"]+)\"""")
 # Made on demand, by the hundred, all alike: a few of each shape are read; tests/partage and tests/socle try each kind.
-A_LA_DEMANDE = re.compile(r"/exporter/.+|/citer/.+\.\w+|/signaler-une-erreur/.+|.*flux\.atom")
+A_LA_DEMANDE = re.compile(r"/exporter/.+|/citer/.+|/signaler-une-erreur/.+|.*flux\.atom")
 SUFFISENT = 3
+# The same page in another state, for each word, theme or département: what it lists is read under its own address.
+FILTREES_SUFFISENT = 8
 
 
 @dataclass
@@ -108,21 +114,26 @@ class Toile:
             if chemin is None:
                 self.ailleurs.setdefault(adresse, reponse.chemin)
                 continue
-            if chemin not in suivante and self._en_a_assez_vu(chemin):
+            connue = chemin in suivante or chemin in self.reponses
+            if not connue and self._en_a_assez_vu(chemin):
                 continue
             suivante.setdefault(chemin, []).append(reponse.chemin)
             if ancre:
                 self.ancres_visees.setdefault((chemin, ancre), reponse.chemin)
 
     def _en_a_assez_vu(self, chemin):
-        """Whether this is one more of what is made on demand, in a shape that was read often enough."""
+        """Whether this is one more of what is made on demand or filtered, in a shape that was read often enough."""
         lieu = urlsplit(chemin)
-        if not A_LA_DEMANDE.fullmatch(lieu.path):
+        champs = sorted(parse_qs(lieu.query, keep_blank_values=True))
+        if A_LA_DEMANDE.fullmatch(lieu.path):
+            racine, _, nom = lieu.path.strip("/").partition("/")
+            forme, assez = (racine, PurePosixPath(nom).suffix, *champs), SUFFISENT
+        elif champs:
+            forme, assez = (lieu.path, *champs), FILTREES_SUFFISENT
+        else:
             return False
-        racine, _, nom = lieu.path.strip("/").partition("/")
-        forme = (racine, nom.rpartition(".")[2], *sorted(parse_qs(lieu.query, keep_blank_values=True)))
         self.formes[forme] += 1
-        return self.formes[forme] > SUFFISENT
+        return self.formes[forme] > assez
 
     def situer(self, depuis, adresse):
         """(path with its query, anchor) of an address written in ``depuis``; (None, "") when it is elsewhere."""
