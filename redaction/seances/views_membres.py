@@ -26,7 +26,7 @@ def _lisibles(compte):
     seances = Seance.objects.all()
     if suit_les_contenus(compte):
         return seances
-    return seances.exclude(etat=Seance.Etat.PREPAREE, envois=0)
+    return seances.exclude(etat__in=(Seance.Etat.PREPAREE, Seance.Etat.ANNULEE), envois=0)
 
 
 @require_safe

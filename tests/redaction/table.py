@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import transaction
 
 VISITEUR, REDACTION, COMITE, ADMINISTRATION, SUPER = (
@@ -46,3 +47,14 @@ def ouvre(adresse):
         return client.get(ou).status_code == 200
 
     return lire
+
+
+def tableau_du_guide(titre):
+    """The rows of the table that stands under a heading of docs/editors.md, each a list of cells; its head first."""
+    lignes, ici = [], False
+    for ligne in (settings.BASE_DIR / "docs" / "editors.md").read_text(encoding="utf-8").splitlines():
+        if ligne.startswith("#"):
+            ici = ligne.lstrip("# ") == titre
+        if ici and ligne.startswith("| ") and not ligne.startswith("| ---"):
+            lignes.append([case.strip() for case in ligne.strip("|").split("|")])
+    return lignes

@@ -9,14 +9,12 @@ from django.utils import timezone
 from redaction import actions as comite
 from redaction.models import MembreComite, Proposition, Soutien
 from redaction.propositions import actions, brouillons
-from redaction.propositions.rules import GESTES
 from redaction.refus import GesteImpossible, SaisieRefusee, SansMandat
 from socle.genres import Genre
 from socle.models import Courriel, Territoire
 from tests.documentation.factories import JuridictionFactory
 from tests.dossiers.factories import DossierPageFactory
 from tests.redaction.scene import relire
-from tests.redaction.table import annule
 from tests.redaction.voix import voter
 
 CHAMPS = {
@@ -56,51 +54,6 @@ def test_members_and_staff_file_nobody_else(membre1, redactrice, administratrice
     membre1.is_active = False
     with pytest.raises(PermissionDenied):
         deposer(membre1)
-
-
-GESTES_ESSAYES = {
-    "modifier": lambda p, c, r: actions.modifier(p, c, {"titre": "Autre"}),
-    "soutenir": lambda p, c, r: actions.soutenir(p, c, "", maintenant()),
-    "ponderer": lambda p, c, r: actions.ponderer(p, c, 3),
-    "adopter": lambda p, c, r: actions.decider(p, c, "adopter", "", maintenant()),
-    "refuser": lambda p, c, r: actions.decider(p, c, "refuser", "Non.", maintenant()),
-    "reporter": lambda p, c, r: actions.decider(p, c, "reporter", "", maintenant()),
-    "confier": lambda p, c, r: actions.confier(p, c, r, date(2027, 1, 31), maintenant()),
-    "retirer": lambda p, c, r: actions.retirer(p, c, "", maintenant()),
-    "reunir": lambda p, c, r: actions.reunir(p, c, deposer(r, titre="Autre chose"), maintenant()),
-}
-REDACTION = {"modifier", "ponderer", "adopter", "refuser", "reporter", "confier", "reunir"}
-QUI = {
-    "auteur": {"modifier", "soutenir", "retirer"},
-    "autre membre": {"soutenir"},
-    "redaction": REDACTION,
-    "administration": REDACTION,
-    "superutilisateur": REDACTION,
-}
-
-
-@pytest.mark.parametrize("geste", GESTES_ESSAYES)
-def test_role_by_state_by_gesture(
-    proposition, membre1, membre3, redactrice, juriste, administratrice, superutilisateur, geste
-):
-    comptes = dict(zip(QUI, (membre1, membre3, redactrice, administratrice, superutilisateur), strict=True))
-    for etat in Proposition.Etat.values:
-        Proposition.objects.filter(pk=proposition.pk).update(etat=etat, issue_motif="x")
-        for qui, compte in comptes.items():
-            permis = geste in QUI[qui] and etat in GESTES[geste][0]
-            with annule():
-                assert _est_fait(geste, proposition, compte, juriste) is permis, (qui, etat)
-                proposition.refresh_from_db()
-                assert permis or (proposition.etat, proposition.titre) == (etat, CHAMPS["titre"])
-
-
-def _est_fait(geste, proposition, compte, juriste):
-    """Whether the gesture was made."""
-    try:
-        GESTES_ESSAYES[geste](proposition, compte, juriste)
-    except PermissionDenied:
-        return False
-    return True
 
 
 # --- Filing and weighing ----------------------------------------------------------------------------------------------
