@@ -14,7 +14,7 @@ from documentation.models import RubriquePage
 from dossiers.models import DossierPage, DossiersPage
 from redaction import roles
 from redaction.avis.impossibles import blocage
-from redaction.models import Avis, propositions_en_attente, propositions_pour
+from redaction.models import Avis, DemandeUrgente, delais, propositions_en_attente, propositions_pour
 from socle.models import Contenu
 
 NOMBRE = 10
@@ -76,6 +76,24 @@ def _modele(classe):
     return classe._meta.app_label, classe._meta.model_name
 
 
+def _pressees(etats):
+    """The most pressing of these proposals (a queryset of task states): a list of dicts, as « Mes avis » says them."""
+    jour, lus = timezone.localdate(), delais(etats)[:NOMBRE]
+    connus = propositions_en_attente().in_bulk([un.etat for un in lus])
+    urgentes = DemandeUrgente.objects.dernieres([etat.workflow_state_id for etat in connus.values()])
+    return [
+        {
+            "etat": connus[un.etat],
+            "propose_le": un.propose_le,
+            "echeance": un.echeance,
+            "reste": un.reste(jour),
+            "urgente": urgentes.get(connus[un.etat].workflow_state_id, un.propose_le) > un.propose_le,
+        }
+        for un in lus
+        if un.etat in connus
+    ]
+
+
 class AttendMonAvis(Volet):
     """The versions that this member of the committee may decide on."""
 
@@ -84,8 +102,8 @@ class AttendMonAvis(Volet):
     order = 10
 
     def lignes(self):
-        """The proposals, oldest first."""
-        return propositions_pour(self.utilisateur)[:NOMBRE]
+        """The proposals, the most pressing first."""
+        return _pressees(propositions_pour(self.utilisateur))
 
 
 class VotesBloques(Volet):
@@ -108,8 +126,8 @@ class ChezLeComite(Volet):
     order = 20
 
     def lignes(self):
-        """The proposals, oldest first."""
-        return propositions_en_attente()[:NOMBRE]
+        """The proposals, the most pressing first."""
+        return _pressees(propositions_en_attente())
 
 
 class Relectures(Volet):

@@ -1,6 +1,7 @@
 """Loads the demonstration: one gesture, whole or not at all, that finds again what it made before."""
 
 from contextlib import contextmanager
+from datetime import datetime, time
 
 from django.core.management import call_command
 from django.db import transaction
@@ -8,12 +9,12 @@ from django.db.models.signals import post_save
 from django.utils import timezone
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowState
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accueil.demo.comite import corriger, relire
 from accueil.demo.decor import Registre, planter, regler
-from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, lire
+from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, jour, lire
 from accueil.demo.pages import Fabrique
 from accueil.demo.seances import Comite
 from accueil.models import AccueilPage, SujetFrequent
@@ -22,6 +23,7 @@ from documentation.models import JurisprudencePage
 from redaction.actions import proposer
 from redaction.avis.deliberation import donner_avis
 from redaction.mails.annonces import membres_du_comite
+from redaction.mails.demandes_urgentes import demander_l_urgence
 from redaction.models import Sens
 from redaction.publication import publier_revision
 from redaction.refus import DecisionRefusee
@@ -193,8 +195,21 @@ class Chargement:
         page.save_revision(user=auteur)
         if description.etat == PROPOSE:
             proposer(page, auteur)
+            self._presser(page, description, auteur)
             for champs in description.champs.get("avis", ()):
                 self._voter(page, champs, description.cle)
+
+    def _presser(self, page, description, auteur):
+        """Dates a proposal of the day that its file says, and tells the committee that it is urgent when it is."""
+        etat, champs = page.current_workflow_task_state, description.champs
+        if "propose_le" in champs:
+            le_jour = jour(champs["propose_le"], timezone.localdate(self.maintenant))
+            instant = timezone.make_aware(datetime.combine(le_jour, time(10)))
+            Revision.objects.filter(pk=etat.revision_id).update(created_at=instant)
+            WorkflowState.objects.filter(pk=etat.workflow_state_id).update(created_at=instant)
+            TaskState.objects.filter(pk=etat.pk).update(started_at=instant)
+        if "urgent" in champs:
+            demander_l_urgence(etat, auteur, champs["urgent"], self.maintenant)
 
     def _voter(self, page, champs, ou):
         """Gives the opinion of a member on what has just been proposed."""

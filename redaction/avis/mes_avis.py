@@ -66,8 +66,7 @@ def lignes_de(delais_lus, compte, jour):
         donnes[avis.etat_id].append(avis)
         if avis.membre_id == compte.pk and avis.etat_id not in etats:
             anterieurs[avis.etat.workflow_state_id] = avis
-    demandes = DemandeUrgente.objects.filter(proposition__in=fils).order_by("faite_le")
-    urgentes = dict(demandes.values_list("proposition", "faite_le"))
+    urgentes = DemandeUrgente.objects.dernieres(fils)
     quorum = reglages_du_comite().quorum
     lignes = []
     for delai in delais_lus:

@@ -33,6 +33,11 @@ class DemandeUrgenteQuerySet(models.QuerySet):
         tour = Coalesce(models.Subquery(nombre.values("nombre")), 0)
         return self.filter(proposition=etat.workflow_state_id, tour=tour)
 
+    def dernieres(self, propositions):
+        """When each of these proposals (keys) was last said to be urgent: {key: instant}."""
+        demandes = self.filter(proposition__in=propositions).order_by("faite_le")
+        return dict(demandes.values_list("proposition", "faite_le"))
+
 
 class DemandeUrgente(models.Model):
     """That the staff asked the committee to decide without waiting for the next mail, and why; once in a round.

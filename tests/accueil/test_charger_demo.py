@@ -32,6 +32,9 @@ from redaction.models import Avis, MembreComite, ParutionSansAvis, depouiller_la
 from socle.genres import HISTORIQUES
 from socle.models import Contenu, DemandeRelecture, Fichier, Territoire, TexteCite, Utilisateur
 from socle.statuts import DES_DECISIONS
+from tests.gestes import connecter
+from tests.lecture import page as html
+from tests.lecture import textes
 
 pytestmark = pytest.mark.django_db
 
@@ -192,6 +195,16 @@ def test_three_contents_wait_for_the_committee():
     en_cours = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
     assert en_cours.count() == 3
     assert {etat.revision.user.email for etat in en_cours} == {"redactrice@example.org"}
+
+
+def test_one_is_late_and_one_is_urgent_wherever_a_member_looks():
+    client = connecter(Utilisateur.objects.get(email="comite3@example.org"))
+    for adresse, lignes in (("/comite/", ".attente"), ("/gestion/", "#attend-mon-avis-section li")):
+        premiere, *autres = textes(html(client.get(adresse)), lignes)
+        assert "C’est la loterie" in premiere
+        assert "En retard" in premiere
+        (urgente,) = (ligne for ligne in autres if "Urgent." in ligne)
+        assert "Rencontre des équipes d’évaluation" in urgente
 
 
 def test_an_expert_sheet_is_under_vote_and_one_voice_will_decide():
