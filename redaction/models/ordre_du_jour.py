@@ -48,6 +48,7 @@ class PointOrdreDuJour(models.Model):
     preparation = models.TextField("note de préparation", max_length=4000, blank=True)
     retire_pour = models.CharField("retiré parce que", max_length=300, blank=True)
     est_ajoute = models.BooleanField("ajouté par la rédaction", default=False)
+    en_seance = models.BooleanField("ajouté en séance", default=False)
     demarche = models.ForeignKey(
         WorkflowState,
         verbose_name="démarche au comité",

@@ -102,6 +102,7 @@ def ajouter_un_point(seance, utilisateur, titre, note):
         titre=titre,
         preparation=note,
         est_ajoute=True,
+        en_seance=encore.etat == Seance.Etat.OUVERTE,
         ordre=_dernier_rang(encore),
     )
 
@@ -110,7 +111,8 @@ def ajouter_un_point(seance, utilisateur, titre, note):
 def ajouter_un_contenu(seance, utilisateur, contenu, maintenant):
     """Adds a content: its version under opinion when one waits for the committee, else the content itself.
 
-    Raises SaisieRefusee when the agenda has it already. Returns the point.
+    What had been taken off comes back; what is added while the séance is held says so: nobody was told of it. Raises
+    SaisieRefusee when the agenda has it already. Returns the point.
     """
     encore = reserver(seance, utilisateur, "ajouter")
     etat = propositions_en_attente().filter(workflow_state__in=contenu.workflow_states).first()
@@ -128,13 +130,17 @@ def ajouter_un_contenu(seance, utilisateur, contenu, maintenant):
             "titre": contenu.title,
             "contenu_id": contenu.pk,
         }
-    if composer(encore, timezone.localdate(maintenant)).point(cible["cle"]) is not None:
+    pose = composer(encore, timezone.localdate(maintenant)).point(cible["cle"])
+    if pose is not None and not pose.retire_pour:
         raise SaisieRefusee("Ce contenu est déjà à l’ordre du jour.")
-    PointOrdreDuJour.objects.filter(
-        seance=encore, cle=cible["cle"]
-    ).delete()  # a trace that was no longer shown
+    PointOrdreDuJour.objects.filter(seance=encore, cle=cible["cle"]).delete()  # taken off, or no longer shown
     return PointOrdreDuJour.objects.create(
-        seance=encore, est_ajoute=True, ordre=_dernier_rang(encore), **cible
+        seance=encore,
+        est_ajoute=True,
+        en_seance=encore.etat == Seance.Etat.OUVERTE,
+        ordre=_dernier_rang(encore),
+        preparation=pose.preparation if pose else "",
+        **cible,
     )
 
 

@@ -60,6 +60,7 @@ def _point(point):
     return {
         "nature": point.get_nature_display(),
         "titre": point.titre,
+        "en_seance": point.en_seance,
         "appelle_une_decision": point.nature not in (Nature.LIBRE, Nature.RETARDS),
         "preparation": point.preparation,
         "notes": point.notes,
@@ -75,6 +76,7 @@ def _point(point):
             {"titre": premier["titre"], "genre": premier["genre"], "prevu": _jour(premier["prevu"])}
             for premier in faits.get("premiers", ())
         ],
+        "autres": faits.get("autres", 0),
         "parue": _parution(point),
     }
 

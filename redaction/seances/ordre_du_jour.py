@@ -176,6 +176,7 @@ def _retards(seance, poses, jour):
     comptes = Counter(Genre(contenu["genre"]).label for contenu in en_retard)
     faits = {
         "total": len(en_retard),
+        "autres": max(0, len(en_retard) - LES_PLUS_EN_RETARD),
         "comptes": [{"genre": genre, "nombre": nombre} for genre, nombre in comptes.most_common()],
         "premiers": [
             {

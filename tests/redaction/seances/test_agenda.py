@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from redaction.models import ParutionSansAvis, PointOrdreDuJour, Proposition
@@ -13,9 +14,11 @@ from redaction.seances.ordre_du_jour import LIMITE
 from socle.actions import demander_relecture
 from socle.models import Contenu
 from tests.documentation.factories import RessourcePageFactory
+from tests.lecture import page as html
+from tests.lecture import texte
 from tests.redaction.scene import brouillon_de, fiche_de, proposer, relire
 from tests.redaction.seances import reunion
-from tests.redaction.seances.reunion import agenda, parue, preparer, titres
+from tests.redaction.seances.reunion import agenda, ou, parue, preparer, titres
 from tests.redaction.voix import dire
 
 
@@ -96,7 +99,9 @@ def test_a_publication_on_which_nothing_was_said_comes_back(redactrice, trois_or
     assert titres(preparer(redactrice, dans=30)) == [("correction", "Notice publique")]
 
 
-def test_overdue_contents_are_counted_by_kind_with_the_most_overdue(seance, site, publier):
+def test_overdue_contents_are_counted_by_kind_with_the_most_overdue_and_lead_to_the_others(
+    seance, site, redactrice, connecte
+):
     jour = timezone.localdate()
     for rang in range(12):
         RessourcePageFactory(
@@ -110,6 +115,17 @@ def test_overdue_contents_are_counted_by_kind_with_the_most_overdue(seance, site
     assert point.titre == "13 contenus à revoir"
     assert point.faits["comptes"] == [{"genre": "Outil", "nombre": 12}, {"genre": "Étude", "nombre": 1}]
     assert [premier["titre"] for premier in point.faits["premiers"]] == [f"Outil {n:02}" for n in range(10)]
+    client = connecte(redactrice)
+    lu = html(client.get(ou("gestion", seance)))
+    assert "Et 3 autres, dans « À revoir »" in texte(lu.select_one(".agenda__point"))
+    reunion.commencer(seance, redactrice)
+    lien = html(client.get(ou("tenue", seance))).select_one(
+        f'.tenue__point a[href="{reverse("redaction_a_revoir")}"]'
+    )
+    assert texte(lien) == "3 autres dans « À revoir »"
+    actions.clore(seance, redactrice, timezone.now())
+    minutes = html(client.get(reverse("redaction_compte_rendu", args=(seance.pk,))))
+    assert "Et 3 autres." in texte(minutes.select_one(".compte-rendu__point"))
 
 
 def test_one_evening_holds_so_many_points_the_rest_is_counted(seance, propose):
