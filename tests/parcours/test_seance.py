@@ -8,9 +8,19 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.navigateur
 
-FICHE = "Comment scolariser un jeune isolé de plus de seize ans"
-REPONSE = "Tout mineur a le droit de poursuivre sa scolarité après seize ans"
-ADRESSE = "/fiches-experts/scolarite-et-formation/scolariser-apres-seize-ans/"
+ORIGINALE = "reperer-un-jeune-exploite"
+FICHE = "Copie de Comment repérer qu’un jeune est exploité ?"
+ADRESSE = "/fiches-experts/traite-et-emprise/copie-reperer-un-jeune-exploite/"
+
+
+def proposer_une_fiche(page, numero):
+    """A content of this journey's own, under vote: what the others look at stays as it was."""
+    page.goto(f"/gestion/redaction/{numero(ORIGINALE)}/dupliquer/")
+    page.get_by_role("button", name="Créer la copie").click()
+    page.wait_for_url("**/edit/")
+    page.goto("/gestion/")
+    page.get_by_role("button", name=f"Proposer « {FICHE} » au comité").click()
+    page.get_by_text("est proposé au comité").wait_for()
 
 
 def preparer(page):
@@ -26,8 +36,7 @@ def preparer(page):
 def arranger(sobre, numero):
     """The agenda filled itself; a point is moved, another added, without a script."""
     sobre.goto(f"/gestion/seances/{numero}/")
-    titre = re.compile(rf"^\s*{FICHE}")  # not the copies that other journeys made
-    expect(sobre.locator(".agenda__point h3").filter(has_text=titre)).to_have_count(1)
+    expect(sobre.locator(".agenda__point h3").filter(has_text=motif(FICHE))).to_have_count(1)
     second = sobre.locator(".agenda__point").nth(1).locator("h3").inner_text()
     sobre.get_by_role("button", name=f"Monter « {second} »").click()
     expect(sobre.locator(".agenda__point").first.locator("h3")).to_have_text(second)
@@ -39,34 +48,44 @@ def arranger(sobre, numero):
 def tenir(secretaire):
     """The presences, then the vote, to the decision."""
     secretaire.get_by_role("button", name="Ouvrir la séance").click()
-    secretaire.locator(".presence").first.get_by_label("Excusé", exact=True).check()
+    excuse = secretaire.locator(".presence").filter(
+        has_text="Bruno Kerleau"
+    )  # a colleague speaks for his body
+    excuse.get_by_label("Excusé", exact=True).check()
     secretaire.get_by_role("button", name="Tous présents, sauf ce qui est coché").click()
     secretaire.get_by_text("Les présences sont enregistrées").wait_for()
-    secretaire.locator(".tenue__points").get_by_role("link", name=re.compile(FICHE)).click()
+    secretaire.locator(".tenue__points").get_by_role("link", name=motif(FICHE)).click()
     secretaire.get_by_label("Ce qui s’est dit").fill("Le délai passe en tête de la pratique.")
     secretaire.get_by_role("button", name=re.compile("^Favorable pour tous")).click()
-    secretaire.get_by_role("alert").or_(secretaire.get_by_text("voix est enregistrée")).first.wait_for()
+    secretaire.get_by_role("alert").or_(secretaire.get_by_text("voix sont enregistrées")).first.wait_for()
     expect(secretaire.locator(".tenue__point .avis__etat--oui")).to_contain_text("Approuvé")
 
 
-def test_a_seance_is_prepared_held_and_its_minutes_printed(page_neuve, site_servi, tmp_path):
-    visiteur = page_neuve()
-    secretaire = page_neuve(compte="juriste@example.org")  # not an author of what is voted
-    numero = preparer(secretaire)
+def motif(titre):
+    """What finds a title, whatever blanks stand before its signs."""
+    return re.compile(r"\s".join(re.escape(mot) for mot in titre.split()))
 
-    arranger(page_neuve(compte="juriste@example.org", javascript=False), numero)
+
+def test_a_seance_is_prepared_held_and_its_minutes_printed(page_neuve, site_servi, numero, tmp_path):
+    visiteur = page_neuve()
+    proposer_une_fiche(page_neuve(compte="redactrice@example.org"), numero)
+    secretaire = page_neuve(compte="juriste@example.org")  # not an author of what is voted
+    seance = preparer(secretaire)
+
+    arranger(page_neuve(compte="juriste@example.org", javascript=False), seance)
     secretaire.reload()
     secretaire.get_by_role("button", name="Envoyer la convocation aux membres").click()
     secretaire.get_by_text("La convocation est envoyée aux membres").first.wait_for()
     membre = page_neuve(largeur=360, hauteur=740, compte="comite3@example.org")
-    membre.goto(f"/comite/seances/{numero}/")
+    membre.goto(f"/comite/seances/{seance}/")
     membre.get_by_label("Je viendrai").check()
     membre.get_by_role("button", name="Répondre").click()
     membre.get_by_text("C’est noté").wait_for()
     assert membre.evaluate("document.documentElement.scrollWidth") <= 360
 
+    assert visiteur.request.get(ADRESSE).status == 404
     tenir(secretaire)
-    assert REPONSE in visiteur.request.get(ADRESSE).text()
+    assert visiteur.request.get(ADRESSE).status == 200
 
     # Closed, read, printed, approved.
     secretaire.get_by_role("button", name="Clore la séance").click()
@@ -74,7 +93,7 @@ def test_a_seance_is_prepared_held_and_its_minutes_printed(page_neuve, site_serv
     secretaire.get_by_role("button", name="Enregistrer l’introduction et la conclusion").click()
     secretaire.get_by_role("button", name="Approuver le compte rendu").click()
     secretaire.get_by_text("il ne change plus").first.wait_for()
-    membre.goto(f"/comite/seances/{numero}/compte-rendu/")
+    membre.goto(f"/comite/seances/{seance}/compte-rendu/")
     for dit in ("Le délai passe en tête de la pratique.", "Prochaine séance au printemps.", "Approuvé par"):
         assert membre.get_by_text(dit).first.is_visible()
     assert membre.evaluate("document.documentElement.scrollWidth") <= 360
