@@ -130,3 +130,12 @@ def test_the_enter_key_on_a_ticked_content_verifies_nothing(page_neuve):
     assert case.is_checked()
     redaction.goto("/gestion/a-revoir/")
     assert contenus.count() == avant
+
+
+@pytest.mark.parametrize("chemin", ["/gestion/", "/gestion/a-revoir/", "/gestion/seances/"])
+def test_nothing_covers_the_pages_of_the_team_on_a_tablet(page_neuve, chemin):
+    """Wagtail's side bar is filled by a script: without one, it is an empty band over what one reads."""
+    page = page_neuve(largeur=768, javascript=False, compte="redactrice@example.org")
+    page.goto(chemin)
+    assert not page.locator("#wagtail-sidebar").is_visible()
+    assert page.locator("main h1, main h2").first.bounding_box()["x"] < 100
