@@ -13,6 +13,7 @@ from redaction.refus import SansMandat
 from redaction.sans_avis import urgences
 from tests.lecture import page as html
 from tests.lecture import texte, textes
+from tests.redaction.editor import adresse
 from tests.redaction.liens import chemin, entrer, envoi, page_de
 from tests.redaction.scene import fiche_de, proposer, relire
 from tests.redaction.voix import dire, lue, nouvelle_version, voter
@@ -71,10 +72,12 @@ def test_a_lower_quorum_decides_nothing_by_itself(fiche, membre1, membre3, membr
     assert relire(fiche).live
 
 
-def test_a_page_that_moves_keeps_its_vote_and_its_links(site, fiche, membre1, trois_organismes):
+def test_a_page_that_moves_keeps_its_vote_and_its_links(
+    site, fiche, membre1, trois_organismes, administratrice, connecte
+):
     voter(fiche, *trois_organismes[1:])
     ou = chemin(membre1, fiche)
-    relire(fiche).move(site.rubrique, pos="last-child")
+    connecte(administratrice).post(adresse("move_confirm", fiche.pk, site.rubrique.pk))
     client = entrer(membre1, fiche)
     assert chemin(membre1, fiche) == ou
     client.post(page_de(fiche), envoi(fiche))
@@ -103,6 +106,17 @@ def test_a_content_withdrawn_during_the_vote_stays_under_vote(en_ligne, redactri
     voter(page, *trois_organismes[1:])
     assert relire(page).live
     assert "Version deux" in client.get(page.url).content.decode()
+
+
+def test_a_content_unpublished_during_the_vote_stays_under_vote(
+    en_ligne, administratrice, trois_organismes, connecte, client
+):
+    """By Administration, in Wagtail's own page: what was said of the new version still counts."""
+    connecte(administratrice).post(adresse("unpublish", en_ligne.pk))
+    assert client.get(en_ligne.url).status_code == 404
+    assert relire(en_ligne).workflow_in_progress
+    voter(relire(en_ligne), *trois_organismes[1:])
+    assert "Version deux" in client.get(relire(en_ligne).url).content.decode()
 
 
 def test_a_content_published_urgently_during_the_vote_ends_it(en_ligne, administratrice, membre1, client):

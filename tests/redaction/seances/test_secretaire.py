@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from redaction.memoire.trace import RECUEILLI, entrees, lire
-from redaction.models import APPROUVER, Avis, Seance
+from redaction.models import APPROUVER, Avis, MembreComite, ReglagesComite, Seance
 from redaction.refus import SaisieRefusee, SecretaireAuteur
 from redaction.seances import actions, tenue
 from socle.models import Courriel
@@ -71,3 +71,31 @@ def test_so_is_the_one_who_decides_alone_and_the_journal_says_who_wrote(
     assert str(redactrice) in recu.texte
     ligne = lire(entrees(seance=seance.pk, acte=RECUEILLI).get())
     assert (ligne.qui, ligne.precisions) == (str(redactrice), str(membre))
+
+
+def test_a_mandate_that_ends_while_it_is_held_has_no_voice_left(
+    vote_ouvert, fiche, redactrice, membre1, connecte
+):
+    """She is there, and speaks for nobody any more: nothing is recorded, what was said is kept."""
+    seance, point = vote_ouvert
+    MembreComite.objects.get(compte=membre1).delete()
+    voix = {f"sens-{membre1.pk}": "favorable", "notes": "Elle reste écouter."}
+    reponse = reunion.envoyer(connecte(redactrice), seance, point, "voix", **reunion.vue(fiche), **voix)
+    assert "Aucune voix à enregistrer" in reunion.alertes(reponse)
+    assert not Avis.objects.exists()
+    point.refresh_from_db()
+    assert point.notes == "Elle reste écouter."
+
+
+def test_a_quorum_lowered_while_it_is_held_decides_with_the_next_voice(
+    vote_ouvert, fiche, redactrice, trois_organismes, connecte
+):
+    seance, point = vote_ouvert
+    for membre, quorum in zip(trois_organismes, (3, 2), strict=False):
+        ReglagesComite.objects.update_or_create(defaults={"quorum": quorum})
+        assert not relire(fiche).live
+        voix = {f"sens-{membre.pk}": "favorable"}
+        reunion.envoyer(connecte(redactrice), seance, point, "voix", **reunion.vue(fiche), **voix)
+    assert relire(fiche).live
+    point.refresh_from_db()
+    assert point.issue == "approuve"
