@@ -9,7 +9,7 @@ from functools import partial
 
 from recherche.langue.contexte import lire_en_contexte
 from recherche.langue.jeton import Jeton, jeton
-from recherche.langue.lexique import ELISIONS
+from recherche.langue.lexique import ELISIONS, SIGLES
 from recherche.langue.morceaux import LONG, TERMINAISONS, lire, lire_sans_cache
 from recherche.langue.pliage import Plie
 
@@ -46,7 +46,8 @@ def analyser(texte, vides=True):
     """The tokens of `texte`, in order.
 
     Stop words have no token and count for their position, so that « droit d’asile » is not « droit asile »; with
-    `vides=False` they have one. Elided words (« l’ ») count too; « n° » does not.
+    `vides=False` they have one, and so do « JE » and « TA » in capitals. Elided words (« l’ ») count too; « n° » does
+    not.
     """
     plie = Plie(texte)
     jetons, position, decale = [], 0, plie.carte is not None
@@ -56,7 +57,15 @@ def analyser(texte, vides=True):
             if decale:
                 de, a = plie.etendue(de, a)
             jetons.append(_nouveau((terme, de, a, position + place, forme, genre)))
-        if not (vides or lus) and (mot := _LETTRES.match(plie.texte, debut)):
+        if not lus and (mot := sigle(texte, plie, debut) if vides else _LETTRES.match(plie.texte, debut)):
             jetons.append(jeton(mot[0], *plie.etendue(*mot.span()), position))
         position += largeur
     return jetons
+
+
+def sigle(source, plie, debut):
+    """The stop word folded at `debut` (a match), when its capitals in the source make an abbreviation of it; or None."""
+    mot = _LETTRES.match(plie.texte, debut)
+    if mot and mot[0] in SIGLES and source[slice(*plie.etendue(*mot.span()))].isupper():
+        return mot
+    return None

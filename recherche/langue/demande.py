@@ -9,8 +9,8 @@ comes out.
 import re
 from dataclasses import dataclass, replace
 
-from recherche.langue.analyse import decouper
-from recherche.langue.jeton import COMPOSE, REFERENCE, TERME_MAX
+from recherche.langue.analyse import decouper, sigle
+from recherche.langue.jeton import COMPOSE, REFERENCE, TERME_MAX, Morceau, jeton
 from recherche.langue.pliage import Plie
 
 # What is read of a request; the rest is left out, and `tronquee` says so.
@@ -111,11 +111,24 @@ def _libre(texte, debut, fin):
     extrait = texte[debut:fin]
     plie = Plie(extrait)
     groupes = []
-    for place, morceau in decouper(plie.texte):
+    for place, morceau in _morceaux(extrait, plie):
         if morceau.jetons:
             source = _source(extrait, plie, place, morceau.jetons)
             groupes.append(_lectures(morceau, source))
     return groupes
+
+
+def _morceaux(extrait, plie):
+    """Yield (place, Morceau), « JE » and « TA » read as the abbreviations that they are.
+
+    All in capitals, « CE QUE DIT LA LOI » is a sentence: two stop words tell.
+    """
+    lus = list(decouper(plie.texte))
+    en_phrase = extrait.isupper() and sum(not morceau.jetons for _, morceau in lus) > 1
+    for place, morceau in lus:
+        if not (morceau.jetons or en_phrase) and (mot := sigle(extrait, plie, place)):
+            morceau = Morceau((jeton(mot[0], 0, len(mot[0])),), 1)
+        yield place, morceau
 
 
 def _source(extrait, plie, place, jetons):
@@ -164,7 +177,7 @@ def _phrase(texte, debut, fin):
     """The group of a phrase; none when it holds no word."""
     extrait = texte[debut:fin]
     places, position, lus = [], 0, []
-    for _, morceau in decouper(Plie(extrait).texte):
+    for _, morceau in _morceaux(extrait, Plie(extrait)):
         places += [(position + j.position, j.terme) for j in morceau.jetons]
         lus += [morceau] if morceau.jetons else []
         position += morceau.largeur

@@ -19,6 +19,8 @@ VIDES = frozenset(
     toute toutes tres tu un une vos votre vous y
     """.split()  # noqa: SIM905
 )
+# In capitals they are no stop words: cour d’appel, Conseil d’État, juge des enfants, tribunal administratif.
+SIGLES = frozenset(["ca", "ce", "je", "ta"])
 ELISIONS = "(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu)'"
 
 # --- Plurals ---------------------------------------------------------------------------------------------------------

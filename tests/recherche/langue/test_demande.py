@@ -2,7 +2,7 @@
 
 import pytest
 
-from recherche.langue import Demande, lire_demande, prefixe
+from recherche.langue import Demande, analyser, lire_demande, prefixe
 from recherche.langue.demande import TERMES_MAX
 
 pytestmark = pytest.mark.un_moteur
@@ -116,3 +116,28 @@ def test_what_is_between_quotation_marks_says_so():
         [True],
         [True, True],
     ]
+
+
+@pytest.mark.parametrize(
+    ("saisie", "attendu"),
+    [
+        ("JE", ["je"]),
+        ("je", []),
+        ("Je pars", ["par"]),
+        ("saisir le JE", ["sais", "je"]),
+        ('"TA Lille"', ["ta lill"]),
+        ("TA LILLE", ["ta", "lill"]),
+        ("CE QUE DIT LA LOI", ["dit", "loi"]),
+        ("Ce que dit la loi", ["dit", "loi"]),
+    ],
+)
+def test_an_abbreviation_in_capitals_is_no_stop_word(saisie, attendu):
+    assert sens(saisie) == attendu
+
+
+def test_the_index_holds_the_same_abbreviations():
+    assert [(j.terme, j.position) for j in analyser("Le JE décide, et je pars.")][:2] == [
+        ("je", 1),
+        ("decid", 2),
+    ]
+    assert "je" not in {j.terme for j in analyser("Je pars, dit-il : « je pars ».")}
