@@ -31,7 +31,9 @@ THESAURUS = compiler(
             ),
             voisins=(2, 3),
         ),
-        Terme(2, "aide sociale à l’enfance", (Forme("ASE", reconnaissance=CAPITALES, contextes=("placement",)),)),
+        Terme(
+            2, "aide sociale à l’enfance", (Forme("ASE", reconnaissance=CAPITALES, contextes=("placement",)),)
+        ),
         Terme(
             3,
             "conseil départemental",
@@ -42,6 +44,7 @@ THESAURUS = compiler(
         Terme(6, "apatridie", generique=5),
         Terme(7, "lieux d’accueil"),
         Terme(8, "foyer", (Forme("foyer de l’enfance"),), generique=7),
+        Terme(10, "juge des enfants", (Forme("JE", reconnaissance=CAPITALES),)),
         Terme(9, "centre de détention", (Forme("CD", reconnaissance=CONTEXTE, contextes=("prison",)),)),
     ]
 )
@@ -69,6 +72,7 @@ def ajouts(saisie):
         "asile -MNA",
         "droit des étrangers",
         "mineurs étrangers isolés",
+        "je suis mineur",
         "conseil",
     ],
 )
@@ -134,6 +138,8 @@ def test_a_name_that_is_refused_is_not_added():
         ("CD du département", {"conseil départemental", "conseil général"}),
         ("cd prison", {"centre de détention"}),
         ("conseil général", {"conseil départemental"}),
+        ("JE Paris", {"juge des enfants"}),
+        ("juges des enfants", {"JE"}),
     ],
 )
 def test_each_name_leads_to_the_others(saisie, attendus):
