@@ -64,7 +64,7 @@ def analyser(texte, vides=True):
 
 
 def sigle(source, plie, debut):
-    """The stop word folded at `debut` (a match), when its capitals in the source make an abbreviation of it; or None."""
+    """The stop word folded at `debut` (a match), when capitals in the source make it an abbreviation; or None."""
     mot = _LETTRES.match(plie.texte, debut)
     if mot and mot[0] in SIGLES and source[slice(*plie.etendue(*mot.span()))].isupper():
         return mot
