@@ -35,8 +35,10 @@ class ListeVivanteBlock(blocks.StructBlock):
     titre = blocks.CharBlock(
         label="Titre", max_length=150, help_text="« Les dernières décisions sur l’évaluation »."
     )
-    genre = blocks.ChoiceBlock(label="Nature", choices=Genre.choices, default=Genre.DECISION)
-    theme = blocks.ChoiceBlock(label="Thème", choices=_themes, required=False)
+    genre = blocks.ChoiceBlock(
+        label="Nature", choices=Genre.choices, default=Genre.DECISION, search_index=False
+    )
+    theme = blocks.ChoiceBlock(label="Thème", choices=_themes, required=False, search_index=False)
     nombre = blocks.IntegerBlock(label="Combien", min_value=1, max_value=NOMBRE_MAX, default=5)
 
     class Meta:

@@ -16,7 +16,10 @@ class IntertitreBlock(blocks.StructBlock):
 
     titre = blocks.CharBlock(label="Titre", max_length=200)
     niveau = blocks.ChoiceBlock(
-        label="Niveau", choices=[("h2", "Titre de partie"), ("h3", "Titre de sous-partie")], default="h2"
+        label="Niveau",
+        choices=[("h2", "Titre de partie"), ("h3", "Titre de sous-partie")],
+        default="h2",
+        search_index=False,
     )
 
     class Meta:

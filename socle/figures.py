@@ -48,6 +48,7 @@ class TableauBlock(blocks.StructBlock):
             ("deux", "dans la première ligne et la première colonne"),
         ],
         default="ligne",
+        search_index=False,
     )
     cellules = blocks.TextBlock(
         label="Cellules",

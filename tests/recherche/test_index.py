@@ -91,6 +91,14 @@ def test_a_new_name_of_what_classifies_is_found(site, publier, django_capture_on
     assert [c.libelle for c in trouvailles.facettes[Facette.AUTEUR]] == ["Ligue des berges"]
 
 
+def test_what_a_form_says_of_a_block_is_not_the_content_s(site):
+    corps = [("intertitre", {"titre": "Les délais", "niveau": "h2"})]
+    RessourcePageFactory(parent=site.rubrique, title="Guide", corps=corps)
+    tout_inscrire()
+    assert chercher("délais").total == 1
+    assert chercher("sous-titre partie").total == chercher("partie").total == 0
+
+
 def test_what_is_deleted_leaves_nothing(site):
     notice = RessourcePageFactory(parent=site.rubrique, title="Éphémère")
     tout_inscrire()
