@@ -1,13 +1,13 @@
-"""What follows Wagtail's and Django's own events: what a public content says, and what it is named by, changed."""
+"""What follows Wagtail's and Django's own events: what a content says, what it is named by, the thesaurus changed."""
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
 from recherche.index.attente import demander
-from recherche.models import Facette, Valeur
+from recherche.models import Facette, FormeDuTerme, TermeDuThesaurus, Valeur, VersionDuThesaurus
 from recherche.tasks import tenir_l_index
 from socle.models import AnalyseDeFichier, Contenu, Organisme, Territoire, Thematique
 from socle.visibilite import pages_citant
@@ -57,6 +57,14 @@ def suivre_l_organisme(sender, instance, created, **kwargs):
         _renommer(Facette.AUTEUR, f"o{instance.pk}", instance.nom)
         signes = Contenu.objects.live().filter(auteurs__organisme=instance)
         _relire(signes.values_list("pk", flat=True))
+
+
+@receiver((post_save, post_delete), sender=TermeDuThesaurus)
+@receiver((post_save, post_delete), sender=FormeDuTerme)
+@receiver(m2m_changed, sender=TermeDuThesaurus.voir_aussi.through)
+def suivre_le_thesaurus(sender, **kwargs):
+    """A name or a tie was written, or is no more: this is a new state, from the end of the transaction."""
+    VersionDuThesaurus.objects.changer()
 
 
 def _renommer(facette, cle, libelle):
