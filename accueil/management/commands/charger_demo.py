@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -34,9 +35,10 @@ class Command(BaseCommand):
             faits = charger(Path(settings.BASE_DIR) / "demo", timezone.now())
         except DemoIllisible as erreur:
             raise CommandError(f"La démonstration n’a pas été chargée. {erreur}") from erreur
-        if not faits:
-            self.stdout.write("La démonstration est déjà là : rien à créer.")
-            return
-        self.stdout.write("Démonstration chargée :")
+        self.stdout.write(
+            "Démonstration chargée :" if faits else "La démonstration est déjà là : rien à créer."
+        )
         for nom, nombre in faits.items():
             self.stdout.write(f"  {nom} : {nombre}")
+        # By its name: the search is beside this app, which does not know it.
+        call_command("charger_thesaurus", stdout=self.stdout)
