@@ -62,10 +62,10 @@ class _Lecture:
         parties, rang = [], 0
         while rang < len(self.groupes):
             fin, cles, tapes = self._plus_long(rang)
-            entrees = [self._retenir(cle) for cle in cles]
+            notions = [self._retenir(cle) for cle in cles]
             groupes = self.groupes[rang:fin]
-            equivalents = self._equivalents([e for e in entrees if e], tapes, groupes)
-            parties.append(Partie(groupes, equivalents, tuple(e.libelle for e in entrees if e)))
+            equivalents = self._equivalents([e for e in notions if e], tapes, groupes)
+            parties.append(Partie(groupes, equivalents, tuple(e.libelle for e in notions if e)))
             rang = fin
         return Elargie(
             tuple(parties),
@@ -112,23 +112,23 @@ class _Lecture:
             if repere.reconnaissance in admises or any(contexte <= autour for contexte in repere.contextes)
         ]
         if not cles:
-            laisses = ((" ".join(tapees), self.thesaurus.entrees[repere.terme].libelle) for repere in reperes)
+            laisses = ((" ".join(tapees), self.thesaurus.notions[repere.terme].libelle) for repere in reperes)
             self.ambigues.update(dict.fromkeys(laisses))
         return cles
 
     def _retenir(self, cle):
-        """The Entree of a recognised term, or None once there are too many."""
+        """The Notion of a recognised term, or None once there are too many."""
         if cle not in self.reconnus and len(self.reconnus) >= TERMES_MAX:
             return None
-        return self.reconnus.setdefault(cle, self.thesaurus.entrees[cle])
+        return self.reconnus.setdefault(cle, self.thesaurus.notions[cle])
 
-    def _equivalents(self, entrees, tapes, groupes):
+    def _equivalents(self, notions, tapes, groupes):
         """What the terms add to the groups that they were read from, within what may still be added."""
         deja = {*tapes, *(e.termes for e in self.demande.exclus)}
         if len(groupes) == 1:
             deja |= {e.termes for e in groupes[0]}
         ajouts = {}
-        for equivalent in (ajout for entree in entrees for ajout in entree.ajouts):
+        for equivalent in (ajout for notion in notions for ajout in notion.ajouts):
             if equivalent.expression.termes not in deja:
                 ajouts.setdefault(equivalent.expression.termes, equivalent)
         gardes = tuple(ajouts.values())[: self.reste]
@@ -137,8 +137,8 @@ class _Lecture:
 
     def _voisins(self):
         """The labels of the neighbours of what was recognised, without what was."""
-        connus = {entree.libelle for entree in self.reconnus.values()}
+        connus = {notion.libelle for notion in self.reconnus.values()}
         voisins = dict.fromkeys(
-            v for entree in self.reconnus.values() for v in entree.voisins if v not in connus
+            v for notion in self.reconnus.values() for v in notion.voisins if v not in connus
         )
         return tuple(voisins)[:VOISINS_MAX]

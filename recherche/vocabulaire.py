@@ -62,7 +62,7 @@ class Repere:
 
 
 @dataclass(frozen=True, slots=True)
-class Entree:
+class Notion:
     """What is known of a term once it is recognised."""
 
     libelle: str
@@ -72,11 +72,11 @@ class Entree:
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """`reperes`: index terms → what they mean; `debuts`: how longer names begin; `entrees`: a term’s key → Entree."""
+    """`reperes`: index terms → what they mean; `debuts`: how longer names begin; `notions`: a term’s key → Notion."""
 
     reperes: Mapping[tuple[str, ...], tuple[Repere, ...]]
     debuts: frozenset[tuple[str, ...]]
-    entrees: Mapping[int, Entree]
+    notions: Mapping[int, Notion]
 
 
 def lire_nom(texte):
@@ -101,7 +101,7 @@ def compiler(termes):
     specifiques = {}
     for terme in termes.values():
         specifiques.setdefault(terme.generique, []).append(terme)
-    reperes, entrees = {}, {}
+    reperes, notions = {}, {}
     for terme in termes.values():
         for forme in (Forme(terme.libelle), *terme.formes):
             repere = Repere(terme.cle, forme.reconnaissance, _contextes(forme))
@@ -111,11 +111,11 @@ def compiler(termes):
         for dessous in specifiques.get(terme.cle, ()) if terme.elargit else ():
             ajouts += _ajouts(dessous, SPECIFIQUE)
         voisins = tuple(sorted(termes[cle].libelle for cle in terme.voisins if cle in termes))
-        entrees[terme.cle] = Entree(terme.libelle, tuple(ajouts), voisins)
+        notions[terme.cle] = Notion(terme.libelle, tuple(ajouts), voisins)
     return Thesaurus(
         MappingProxyType({cle: tuple(sens) for cle, sens in reperes.items()}),
         frozenset(cle[:taille] for cle in reperes for taille in range(1, len(cle))),
-        MappingProxyType(entrees),
+        MappingProxyType(notions),
     )
 
 

@@ -6,6 +6,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupApprovalTask, Site, Task, Workflow
 
+from recherche.models import FormeDuTerme, TermeDuThesaurus
 from redaction.models import Circuit, MembreComite, ReglagesComite
 from socle.models import AliasOrganisme, Courriel, Organisme, ReglagesCentre, Thematique
 from tests.redaction.table import COMITE, DIRECTION, PERSONNE, REDACTEURS, REDACTION, SUPER, ceux_qui, ouvre
@@ -35,6 +36,10 @@ def organisme(s):
 
 def theme(s):
     return ThematiqueFactory(nom="Hébergement").pk
+
+
+def terme(s):
+    return TermeDuThesaurus.objects.create(libelle="réfugiés").pk
 
 
 def site_wagtail(s):
@@ -102,8 +107,19 @@ def nouveau_circuit(s):
     return {"name": "Autre circuit", "pages-MAX_NUM_FORMS": "1000"} | formulaires | taches
 
 
+TERME_ENVOYE = {
+    "libelle": "asile",
+    "formes-TOTAL_FORMS": "1",
+    "formes-INITIAL_FORMS": "0",
+    "formes-MIN_NUM_FORMS": "0",
+    "formes-MAX_NUM_FORMS": "1000",
+    "formes-0-forme": "DA",
+    "formes-0-nature": "sigle",
+    "formes-0-reconnaissance": "toujours",
+}
 ORGANISME = "wagtailsnippets_socle_organisme"
 THEME = "wagtailsnippets_socle_thematique"
+TERME = "wagtailsnippets_recherche_termeduthesaurus"
 CIRCUIT = "wagtailsnippets_redaction_circuit"
 MANDAT = "wagtailsnippets_redaction_membrecomite"
 TABLE = {
@@ -231,6 +247,18 @@ TABLE = {
         envoie("wagtailredirects:delete", {}, a_disparu(Redirect, old_path="/ancienne"), redirection),
         DIRECTION,
     ),
+    "add a term to the thesaurus": (
+        envoie(f"{TERME}:add", TERME_ENVOYE, existe(TermeDuThesaurus, libelle="asile", formes__cle="da")),
+        REDACTEURS,
+    ),
+    "change a term": (
+        envoie(f"{TERME}:edit", TERME_ENVOYE, existe(FormeDuTerme, cle="da"), terme),
+        REDACTEURS,
+    ),
+    "delete a term": (
+        envoie(f"{TERME}:delete", {}, a_disparu(TermeDuThesaurus, libelle="réfugiés"), terme),
+        REDACTEURS,
+    ),
     "promote a page in the search": (
         envoie("wagtailsearchpromotions:add", promotion, existe(SearchPromotion)),
         DIRECTION,
@@ -283,6 +311,8 @@ LECTURES = {
     "committee": (f"{MANDAT}:list", DIRECTION),
     "paths": (f"{CIRCUIT}:list", DIRECTION),
     "what is to be read again": ("redaction_a_revoir", REDACTEURS),
+    "thesaurus": (f"{TERME}:list", REDACTEURS),
+    "a request to try": ("recherche_essayer", REDACTEURS),
     "mails": ("courriels:index", DIRECTION),
     "redirects": ("wagtailredirects:index", DIRECTION),
     "promotions": ("wagtailsearchpromotions:index", DIRECTION),
