@@ -55,6 +55,8 @@ def test_a_form_that_says_too_little_is_shown_again(fiche, membre1, connecte, ch
     # The form is far below the preview: the top of the page must say that nothing was recorded, and lead there.
     assert lu.select_one(".avis > [role=alert]:first-child a[href='#decision']")
     assert lu.title.string.startswith("À corriger")
+    # One that was sent after « Une remarque de plus », whose address ends in #remarques, must come back to the top too.
+    assert lu.select_one("form#decision")["action"] == f"#{lu.main['id']}"
     assert not Avis.objects.exists()
 
 
