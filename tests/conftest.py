@@ -29,8 +29,8 @@ def pytest_collection_modifyitems(config, items):
     gardes, ecartes = [], []
     for item in items:
         touche = item.get_closest_marker("django_db") or {"db", "base_du_module"} & set(item.fixturenames)
-        propre = touche and not item.get_closest_marker("un_moteur")
-        (gardes if propre else ecartes).append(item)
+        propre = item.get_closest_marker("deux_moteurs") or not item.get_closest_marker("un_moteur")
+        (gardes if touche and propre else ecartes).append(item)
     items[:] = gardes
     config.hook.pytest_deselected(items=ecartes)
 

@@ -12,7 +12,7 @@ from tests.documentation.factories import FicheExpertPageFactory, RessourcePageF
 from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
 from tests.lecture import liens, page, texte, textes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +32,7 @@ def test_a_site_without_content_is_a_page_all_the_same(client, site):
     assert not lue.select("#nouveautes, #agenda, #dossiers")
 
 
+@pytest.mark.deux_moteurs
 def test_a_site_without_section_is_a_page_all_the_same(client, site):
     for section in site.accueil.get_children():
         section.delete()
@@ -85,6 +86,7 @@ def test_figures_count_what_the_public_reads(client, site):
     ]  # fmt: skip
 
 
+@pytest.mark.deux_moteurs
 def test_help_is_found_by_departement(client, site):
     for territoires in (["44"], ["44"], ["2A"]):
         ActeurPageFactory(territoires=territoires)

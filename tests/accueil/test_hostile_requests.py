@@ -115,6 +115,7 @@ def test_a_null_character_is_refused(public, chemin):
 
 
 @pytest.mark.parametrize("entetes", ENTETES, ids="-".join)
+@pytest.mark.un_moteur
 def test_a_header_badly_made_breaks_nothing(public, entetes):
     for adresse in public.exemples:
         code = demander(adresse, headers=entetes).status_code
@@ -122,6 +123,7 @@ def test_a_header_badly_made_breaks_nothing(public, entetes):
 
 
 @pytest.mark.parametrize("methode", METHODES)
+@pytest.mark.un_moteur
 def test_a_method_that_no_page_knows_changes_nothing(public, methode):
     for adresse in public.adresses:
         reponse = demander(adresse, methode, b"\xff{", "application/json")
@@ -133,6 +135,7 @@ def test_a_method_that_no_page_knows_changes_nothing(public, methode):
 @pytest.mark.parametrize(
     "type_mime", ["multipart/form-data", "multipart/form-data; boundary=é", "text/x; charset=y"]
 )
+@pytest.mark.un_moteur
 def test_a_form_badly_made_breaks_nothing(public, type_mime):
     for adresse in public.exemples:
         reponse = demander(adresse, "POST", b"--x\r\n\xff", type_mime)
@@ -140,6 +143,7 @@ def test_a_form_badly_made_breaks_nothing(public, type_mime):
 
 
 @pytest.mark.parametrize("hote", HOTES)
+@pytest.mark.un_moteur
 def test_another_host_is_refused(public, hote):
     for adresse in public.exemples:
         assert demander(adresse, headers={"host": hote}).status_code == 400, adresse

@@ -13,7 +13,7 @@ from tests.lecture import octets, page
 from tests.site_entier import site_entier
 from tests.socle.factories import UtilisateurFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 POLITIQUE = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
@@ -44,6 +44,7 @@ def test_no_cookie_is_set_for_a_visitor(public):
             assert "Cookie" not in reponse.headers.get("Vary", ""), adresse
 
 
+@pytest.mark.deux_moteurs
 def test_the_policy_of_content_is_the_strictest_everywhere(public, client):
     assert PUBLIC == POLITIQUE
     for adresse in (*public.adresses, "/_util/rien/"):
@@ -56,6 +57,7 @@ def test_the_policy_of_content_is_the_strictest_everywhere(public, client):
         assert reponse.headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
+@pytest.mark.deux_moteurs
 def test_what_is_refused_at_once_has_its_policy_too(client, db):
     assert client.get("/%00").headers["Content-Security-Policy"] == POLITIQUE
     assert client.get("/", headers={"host": "evil.example"}).headers["Content-Security-Policy"] == POLITIQUE
@@ -136,6 +138,7 @@ def test_head_says_what_get_would(public, client):
         assert tete.headers["Content-Type"] == tout.headers["Content-Type"]
 
 
+@pytest.mark.deux_moteurs
 def test_the_staff_reads_with_the_policy_of_the_bar(public):
     """The bar is drawn by Wagtail, which styles what it draws."""
     client = connecter(UtilisateurFactory(de_la_redaction=True))

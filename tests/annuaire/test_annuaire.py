@@ -10,7 +10,7 @@ from tests.annuaire.factories import ActeurPageFactory
 from tests.lecture import liens, page, texte, textes, titres_de_liste
 from tests.semis import semer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 JOUR = date(2026, 3, 2)
 
@@ -32,6 +32,7 @@ def acteurs(site):
     ActeurPageFactory(title="Bientôt", territoires=["2A"], brouillon=True)
 
 
+@pytest.mark.deux_moteurs
 def test_every_departement_is_there_even_without_anyone(client, site):
     vus = comptes(client.get(site.annuaire.url))
     assert len(vus) == 102  # 96 in France and 5 overseas, with the Lyon metropolis beside the Rhône
@@ -70,6 +71,7 @@ def test_a_code_that_does_not_exist_is_left_out_and_said(client, site, acteurs, 
     assert len(titres_de_liste(reponse)) == 5
 
 
+@pytest.mark.deux_moteurs
 def test_a_departement_without_anyone_says_what_to_do(client, site):
     lue = page(client.get(f"{site.annuaire.url}?territoire=15"))
     assert textes(lue, ".liste__compte") == ["Aucun acteur dans le Cantal"]
@@ -77,6 +79,7 @@ def test_a_departement_without_anyone_says_what_to_do(client, site):
     assert "119" in texte(lue.main)
 
 
+@pytest.mark.deux_moteurs
 def test_kinds_are_those_of_actors(client, site, acteurs):
     assert titres_de_liste(client.get(f"{site.annuaire.url}?genre=justice")) == ["Rhône et métropole"]
     assert titres_de_liste(client.get(f"{site.annuaire.url}?genre=justice&territoire=2A")) == []
@@ -85,6 +88,7 @@ def test_kinds_are_those_of_actors(client, site, acteurs):
     assert [champ["name"] for champ in lue.select("main form [name]")] == ["genre", "theme", "territoire"]
 
 
+@pytest.mark.deux_moteurs
 def test_actors_are_in_alphabetical_order_twenty_a_page(client, site):
     semer(ActeurPage, site.annuaire, 45, titre="Acteur", genre="acteur", categorie="association")
     vus = [titre for n in (1, 2, 3) for titre in titres_de_liste(client.get(f"{site.annuaire.url}?page={n}"))]

@@ -19,7 +19,7 @@ from tests.lecture import page, texte, textes
 from tests.redaction.editor import modifier
 from tests.socle.factories import FichierFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 
 @pytest.fixture
@@ -103,6 +103,7 @@ def test_the_editor_says_so_and_loses_nothing(decision, connecte, redactrice):
     assert modifier(connecte(redactrice), decision, chapo="Nouveau résumé.").status_code == 302
 
 
+@pytest.mark.deux_moteurs
 def test_an_attestation_falls_with_the_words_it_was_about(decision, redactrice):
     attester(version(decision), redactrice, timezone.now())
     assert version(decision).attestation.par == redactrice
@@ -146,6 +147,7 @@ def test_an_attestation_is_about_every_word_that_the_public_reads(decision, reda
 
 
 @pytest.mark.parametrize("lieu", ["lien", "bloc"])
+@pytest.mark.deux_moteurs
 def test_an_attestation_is_about_every_file_that_the_public_reads(decision, redactrice, lieu):
     fichier = FichierFactory(title="Arrêt")
     lien = f'<p><a linktype="document" id="{fichier.pk}">l’arrêt</a></p>'
@@ -194,6 +196,7 @@ def test_there_is_no_such_page_for_another_content(site, connecte, redactrice):
 # --- The way through --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_one_reads_attests_and_proposes(decision, connecte, redactrice):
     client = connecte(redactrice)
     decision.chapo = "L’enfant Ibrahima, né le 12 mars 2003, est confié."
@@ -211,6 +214,7 @@ def test_one_reads_attests_and_proposes(decision, connecte, redactrice):
     assert actions.proposer(JurisprudencePage.objects.get(pk=decision.pk), redactrice).status == "in_progress"
 
 
+@pytest.mark.deux_moteurs
 def test_the_file_is_read_too_with_its_properties(decision, connecte, redactrice):
     fichier = FichierFactory(title="Arrêt")
     decision.fichier = fichier

@@ -17,7 +17,7 @@ from tests.documentation.factories import (
 from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
 from tests.lecture import liens, page, texte
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taches")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taches"), pytest.mark.un_moteur]
 
 
 @pytest.fixture
@@ -52,6 +52,7 @@ def citante(site, **champs):
 # --- What marks nothing -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_a_first_publication_marks_nothing(site):
     loi = TexteJuridiquePageFactory(parent=site.rubrique, abroge=True, brouillon=True)
     citante(site, textes_cites=[loi])
@@ -92,6 +93,7 @@ def test_what_only_recommends_it_is_not_marked(site, loi):
 # --- What is marked ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_every_way_of_citing_counts(site, loi):
     citante(site, title="Par le champ", textes_cites=[loi])
     citante(site, title="Par un lien", reponse_courte=f'<p><a linktype="page" id="{loi.pk}">la loi</a></p>')
@@ -110,6 +112,7 @@ def test_every_way_of_citing_counts(site, loi):
     assert a_revoir() == ["Arrêt", "Chapitre", "Par le champ", "Par un bloc", "Par un lien"]
 
 
+@pytest.mark.deux_moteurs
 def test_the_reader_is_told_until_somebody_has_read_it_again(client, site, loi):
     fiche = citante(site, textes_cites=[loi])
     abroger(loi)
@@ -136,6 +139,7 @@ def test_a_text_withdrawn_leaves_no_title_behind(client, site, loi):
     assert loi.title not in client.get(fiche.url).content.decode()
 
 
+@pytest.mark.deux_moteurs
 def test_a_decision_quashed_marks_what_cites_it(client, site):
     decision = gestes.publier(JurisprudencePageFactory(parent=site.rubrique))
     fiche = citante(site, textes_cites=[decision])
@@ -146,6 +150,7 @@ def test_a_decision_quashed_marks_what_cites_it(client, site):
     assert "a été cassée le 4 mars 2026" in texte(page(client.get(fiche.url)).select_one(".alerte"))
 
 
+@pytest.mark.deux_moteurs
 def test_the_chain_of_what_it_replaces_is_followed_and_no_cycle_hangs_it(site, loi):
     seconde = gestes.publier(TexteJuridiquePageFactory(parent=site.rubrique, remplace=[loi]))
     troisieme = gestes.publier(TexteJuridiquePageFactory(parent=site.rubrique, remplace=[seconde]))
@@ -159,6 +164,7 @@ def test_the_chain_of_what_it_replaces_is_followed_and_no_cycle_hangs_it(site, l
     assert a_revoir() == ["Cite la deuxième", "Cite la première", "Cite la troisième"]
 
 
+@pytest.mark.deux_moteurs
 def test_another_change_takes_the_place_of_the_first(site, loi):
     citante(site, textes_cites=[loi])
     changer(loi, statut_droit="modifie", statut_depuis=date(2025, 1, 1))
@@ -166,6 +172,7 @@ def test_another_change_takes_the_place_of_the_first(site, loi):
     assert [d.statut for d in DemandeRelecture.objects.ouvertes()] == ["abroge"]
 
 
+@pytest.mark.deux_moteurs
 def test_a_repeal_taken_back_asks_for_a_review_and_warns_nobody(client, site, loi):
     fiche = citante(site, textes_cites=[loi])
     abroger(loi)
@@ -177,6 +184,7 @@ def test_a_repeal_taken_back_asks_for_a_review_and_warns_nobody(client, site, lo
 # --- Before saving ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_the_staff_sees_how_many_before_saving(site, loi, connecte, redactrice):
     citante(site, title="En ligne", textes_cites=[loi])
     brouillon = citante(site, title="Bientôt")

@@ -10,7 +10,7 @@ from tests.documentation.factories import RessourcePageFactory
 from tests.lecture import liens, page, principal, texte, textes
 from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 LISTE = (
     "<p>Pour le premier accueil, la ville veut :</p>"
@@ -111,6 +111,7 @@ def test_nothing_to_go_further_while_there_is_nothing(lue):
     assert "Pour aller plus loin" not in texte(lue)
 
 
+@pytest.mark.deux_moteurs
 def test_what_the_centre_recommends_in_its_order(client, site):
     premier, second = (RessourcePageFactory(title=t, parent=site.rubrique) for t in ("Premier", "Second"))
     notice = RessourcePageFactory(parent=site.rubrique, contenus_lies=[second, premier])

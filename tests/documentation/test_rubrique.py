@@ -5,7 +5,7 @@ import pytest
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory, RubriquePageFactory
 from tests.lecture import liens, page, texte, textes, titres_de_liste
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 
 def branches(reponse):
@@ -39,6 +39,7 @@ def test_a_rubrique_counts_what_is_under_each_branch_at_any_depth(client, site):
     assert branches(client.get(site.etudes.url)) == {"Rapports institutionnels nationaux": "3 contenus"}
 
 
+@pytest.mark.deux_moteurs
 def test_branches_are_in_the_order_of_the_tree_and_hidden_ones_are_not(client, site):
     for titre, etat in (
         ("Zèbre", {}),

@@ -21,7 +21,7 @@ from tests.lecture import liens, page, texte, textes
 from tests.redaction.editor import creer, modifier
 from tests.socle.factories import FichierFactory, ThematiqueFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 
 # --- Refusals ---------------------------------------------------------------------------------------------------------
@@ -50,6 +50,7 @@ def test_a_text_says_what_is_wrong_in_its_references(valeurs, champ):
     assert set(refus.value.message_dict) == {champ}
 
 
+@pytest.mark.deux_moteurs
 def test_a_decision_says_what_is_wrong_in_its_references(site):
     ailleurs = JuridictionFactory(formations=["3e ch."]).formations.get()
     decision = JurisprudencePageFactory(parent=site.rubrique)
@@ -59,12 +60,14 @@ def test_a_decision_says_what_is_wrong_in_its_references(site):
     assert set(refus.value.message_dict) == {"formation", "numeros", "ecli"}
 
 
+@pytest.mark.deux_moteurs
 def test_a_court_is_known_once(db):
     JuridictionFactory(nom="Cour d’appel de Valmont")
     with pytest.raises(ValidationError, match="existe déjà"):
         Juridiction(nom="cour d'appel de VALMONT").clean()
 
 
+@pytest.mark.deux_moteurs
 def test_a_text_does_not_replace_itself(site):
     loi = TexteJuridiquePageFactory(parent=site.rubrique)
     nouvelle = TexteJuridiquePageFactory(parent=site.rubrique, remplace=[loi])
@@ -93,6 +96,7 @@ def test_titles_compose_themselves(site):
     assert arret.title == "Cass., 1re civ., 15 février 2019, n° 18-19.442 et 1819443"
 
 
+@pytest.mark.deux_moteurs
 def test_the_title_typed_by_hand_is_kept_and_the_other_follows(site, redactrice):
     client = gestes.connecter(redactrice)
     valeurs = {
@@ -121,6 +125,7 @@ def test_the_title_typed_by_hand_is_kept_and_the_other_follows(site, redactrice)
 
 
 @pytest.mark.usefixtures("taches")
+@pytest.mark.deux_moteurs
 def test_a_text_says_its_references_its_status_and_who_cites_it(client, site):
     ancien = TexteJuridiquePageFactory(
         parent=site.rubrique, nature="circulaire", numero="", nor="JUSF1314192C", objet="relative à l’accueil",
@@ -186,6 +191,7 @@ def trouves(client, liste, **demande):
     return textes(page(client.get(liste.url, demande)).main, ".carte__titre")
 
 
+@pytest.mark.deux_moteurs
 def test_the_list_holds_texts_and_decisions_latest_first(client, droit):
     assert trouves(client, droit.liste) == [
         "CE, 1er juin 2021, n° 428478",
@@ -195,6 +201,7 @@ def test_the_list_holds_texts_and_decisions_latest_first(client, droit):
     ]
 
 
+@pytest.mark.deux_moteurs
 def test_the_list_is_filtered_by_what_lawyers_ask(client, droit):
     ce, ca = "CE, 1er juin 2021, n° 428478", "CA Valmont, 15 février 2019, n° 18/00232"
     lue = page(client.get(droit.liste.url))
@@ -212,6 +219,7 @@ def test_the_list_is_filtered_by_what_lawyers_ask(client, droit):
 
 
 @pytest.mark.parametrize("nom", ["juridiction", "issue", "texte", "statut", "genre", "annee", "theme"])
+@pytest.mark.deux_moteurs
 def test_a_filter_that_makes_no_sense_is_left_out_and_said(client, droit, nom):
     for valeur in ("x", "0", "-1", "9" * 400, "1e309", "'; --", "é"):
         reponse = client.get(droit.liste.url, {nom: valeur})
@@ -242,6 +250,7 @@ def test_the_feed_is_that_of_the_list(client, droit):
 
 
 @pytest.mark.usefixtures("taches")
+@pytest.mark.deux_moteurs
 def test_a_text_is_found_by_the_words_of_its_file(client, site):
     fichier = FichierFactory(title="Circulaire")
     PageDeFichier.objects.create(fichier=fichier, numero=1, texte="Une passerelle entre deux quais.")

@@ -9,7 +9,7 @@ from tests.gestes import publier
 from tests.lecture import liens, page, texte, textes, titres_de_liste
 from tests.socle.factories import ThematiqueFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 
 def corps(phrase):
@@ -53,6 +53,7 @@ def test_the_cover_holds_the_table_of_contents_and_the_way_in(client, dossier, a
     assert "Avant-propos." in texte(lue.main)
 
 
+@pytest.mark.deux_moteurs
 def test_one_reads_from_the_first_chapter_to_the_last(client, dossier, adresses):
     lus, adresse = [], dossier.url
     while adresse:
@@ -86,6 +87,7 @@ def test_a_draft_chapter_is_skipped_everywhere(client, dossier, adresses):
     assert client.get(f"{dossier.url}les-droits/le-titre-secret/").status_code == 404
 
 
+@pytest.mark.deux_moteurs
 def test_a_draft_chapter_takes_its_place_once_public(client, dossier):
     publier(type(dossier.get_children()[0].specific).objects.get(title="Le titre secret"))
     lue = page(client.get(dossier.url))

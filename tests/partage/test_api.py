@@ -15,7 +15,7 @@ from tests.lecture import page, principal
 from tests.partage.scene import RAPPORT
 from tests.semis import semer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 LISTE = "/api/v1/contenus/"
 MIDI = datetime(2026, 11, 22, 12, 0, 10, tzinfo=UTC)
 
@@ -48,17 +48,20 @@ def test_what_is_not_public_is_unknown(client, site, etat):
         {"genre": ["texte", "decision"]}, {"theme": "<script>"}, {"🧒🏽": "x"}, {"é" * 500: "x"}, {"territoire": "%"},
     ],
 )  # fmt: skip
+@pytest.mark.deux_moteurs
 def test_a_parameter_that_makes_no_sense_is_refused_in_french(client, scene, champs):
     erreur = lire(client.get(LISTE, champs), 400)["erreur"]
     assert "paramètre" in erreur or "La page 2 n’existe pas" in erreur
     assert len(erreur) < 400
 
 
+@pytest.mark.deux_moteurs
 def test_a_null_character_is_refused(client, site):
     assert client.get(f"{LISTE}?genre=%00").status_code == 400
 
 
 @pytest.mark.parametrize("adresse", ["0/", f"{'9' * 40}/", "x/", "-1/", "1e309/", "1/2/", "../"])
+@pytest.mark.deux_moteurs
 def test_an_address_of_nothing_is_not_found_in_json(client, site, adresse):
     assert lire(client.get(LISTE + adresse), 404)["erreur"]
 
@@ -81,6 +84,7 @@ def test_telephones_and_mails_are_not_given(client, scene):
         assert "courriel" not in brut
 
 
+@pytest.mark.deux_moteurs
 def test_who_asks_too_often_is_told_when_to_come_back(client, site, horloge):
     horloge(MIDI)
     for _ in range(PAR_MINUTE):
@@ -97,6 +101,7 @@ def test_who_asks_too_often_is_told_when_to_come_back(client, site, horloge):
 # --- Given ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_the_list_goes_page_after_page(client, site):
     semer(RessourcePage, site.rubrique, 120)
     adresse, lus, pages = LISTE, [], 0
@@ -110,6 +115,7 @@ def test_the_list_goes_page_after_page(client, site):
     assert reponse["previous"].endswith("?page=2")
 
 
+@pytest.mark.deux_moteurs
 def test_filters_are_those_of_the_lists_and_stay_in_the_next_page(client, site):
     semer(RessourcePage, site.rubrique, 60)
     RessourcePageFactory(parent=site.rubrique, genre="video")
@@ -141,6 +147,7 @@ def test_each_kind_can_be_read_alone(client, scene):
     assert lire(client.get(f"{LISTE}{scene.acteur.pk}/"))["categorie"] == scene.acteur.categorie
 
 
+@pytest.mark.deux_moteurs
 def test_a_long_page_costs_as_many_queries_as_a_short_one(client, site):
     def compter():
         with CaptureQueriesContext(connection) as posees:

@@ -14,6 +14,8 @@ from tests.lecture import page
 from tests.partage.scene import HOSTILE, RAPPORT
 from tests.socle.factories import FichierFactory
 
+pytestmark = pytest.mark.un_moteur
+
 SCHEMA = "https://schema.org/"
 
 
@@ -117,6 +119,7 @@ def test_dublin_core_tells_the_page_from_its_source(client, scene, settings):
     assert dites["DC.date"] == ["2022-02"]
 
 
+@pytest.mark.deux_moteurs
 def test_what_is_shared_has_its_summary_and_dates(client, scene):
     lue = page(client.get(scene.fiche.url))
     assert lue.select_one("meta[property='og:description']")["content"] == scene.fiche.chapo

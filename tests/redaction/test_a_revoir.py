@@ -195,6 +195,7 @@ def test_handing_over_changes_the_owner_and_says_it(dus, connecte, redactrice, j
     assert PageLogEntry.objects.filter(action="infomie.confie", data__motif=str(juriste)).count() == 3
 
 
+@pytest.mark.un_moteur
 def test_contents_are_handed_over_to_the_staff_only(dus, connecte, redactrice, membre1):
     with pytest.raises(PermissionDenied):
         relectures.confier(dus, membre1, redactrice, timezone.now())
@@ -230,6 +231,7 @@ def test_what_is_not_understood_loses_nothing_and_does_nothing(dus, connecte, re
     assert not Contenu.objects.filter(verifie_le__isnull=False).exists()
 
 
+@pytest.mark.un_moteur
 def test_contents_that_are_gone_are_said(dus, connecte, redactrice):
     cle = dus[0].pk
     dus[0].delete()
@@ -264,12 +266,14 @@ def test_a_request_of_no_use_is_closed_without_verifying(dus, connecte, redactri
 @pytest.mark.parametrize(
     "suite", ["https://ailleurs.example.org/", "//ailleurs.example.org", "javascript:1", "x" * 5000]
 )
+@pytest.mark.un_moteur
 def test_nobody_is_sent_elsewhere_afterwards(dus, connecte, redactrice, suite):
     ou = reverse("redaction_regler", args=(dus[0].pk,))
     assert connecte(redactrice).post(ou, {"suite": suite}).headers["Location"] == LISTE
 
 
 @pytest.mark.parametrize("qui", ["redactrice", "administratrice", "membre1"])
+@pytest.mark.un_moteur
 def test_the_staff_and_the_committee_ask_for_a_reading(site, connecte, qui, request, client):
     compte, notice = request.getfixturevalue(qui), RessourcePageFactory(parent=site.rubrique)
     ou = reverse("redaction_demander_relecture", args=(notice.pk,))
@@ -328,6 +332,7 @@ def test_a_member_asks_from_the_committee_s_space(site, connecte, membre1, clien
         "é",
     ],
 )
+@pytest.mark.un_moteur
 def test_an_address_that_leads_to_no_content_is_refused_and_kept(site, connecte, membre1, brouillon, adresse):
     ou = reverse("comite_relecture")
     for essai in (adresse, brouillon.url_path, site.rubrique.url):

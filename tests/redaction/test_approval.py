@@ -16,6 +16,8 @@ from tests.documentation.factories import FicheExpertPageFactory, RessourcePageF
 from tests.redaction.editor import enregistrer_seul, modifier
 from tests.redaction.scene import proposer, relire
 
+pytestmark = pytest.mark.un_moteur
+
 
 def lue(etat):
     """The instant of the version that a member has under their eyes."""
@@ -34,6 +36,7 @@ def nouvelle_version(page, auteur, titre):
     return page.save_revision(user=auteur)
 
 
+@pytest.mark.deux_moteurs
 def test_a_member_who_is_not_an_author_publishes_the_proposed_version(proposee, membre1, client):
     assert client.get(proposee.url).status_code == 404
     page = decider(proposee, membre1)
@@ -115,6 +118,7 @@ def test_a_version_that_changed_since_it_was_read_is_not_decided(proposee, juris
     assert decider(page, membre1).title == "Changée entre-temps"
 
 
+@pytest.mark.deux_moteurs
 def test_a_version_saved_by_itself_over_the_one_that_was_read_is_not_decided(
     site, connecte, redactrice, membre1
 ):
@@ -171,6 +175,7 @@ def test_going_back_to_a_version_while_it_waits_starts_again(proposee, juriste, 
     assert decider(page, membre1).title == "Notice proposée"
 
 
+@pytest.mark.deux_moteurs
 def test_the_first_decision_counts(proposee, membre1, membre3):
     etat = proposee.current_workflow_task_state
     decider(proposee, membre1)
@@ -225,6 +230,7 @@ def test_whoever_proposes_again_may_not_decide(proposee, connecte, membre1, memb
     assert decider(relire(page), membre2).live
 
 
+@pytest.mark.deux_moteurs
 def test_what_waits_already_is_not_proposed_twice(proposee, juriste):
     with pytest.raises(PermissionDenied):
         proposer(proposee, juriste)
@@ -239,6 +245,7 @@ def test_an_unfinished_draft_is_not_proposed(site, redactrice, connecte):
     assert not relire(page).workflow_in_progress
 
 
+@pytest.mark.deux_moteurs
 def test_a_version_that_became_unfinished_while_it_waited_is_not_approved(site, redactrice, membre1):
     """On the path of one opinion; ``test_vote`` says the same of the last voice."""
     Circuit.objects.filter(genre=Genre.FICHE_EXPERT).update(mode=Mode.UN_AVIS)

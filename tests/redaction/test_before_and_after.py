@@ -9,7 +9,7 @@ from tests.documentation.factories import RessourcePageFactory
 from tests.redaction.scene import proposer, relire
 from tests.socle.factories import FichierFactory, ThematiqueFactory
 
-pytestmark = pytest.mark.usefixtures("taches")
+pytestmark = [pytest.mark.usefixtures("taches"), pytest.mark.un_moteur]
 MOT = "zibeline"
 
 
@@ -64,6 +64,7 @@ def decider(page, membre, decision):
     actions.decider(etat, membre, decision, "Vu.", etat.revision.created_at)
 
 
+@pytest.mark.deux_moteurs
 def test_nothing_before_the_approval_everything_after(
     page, lieux, client, redactrice, membre1, django_capture_on_commit_callbacks
 ):

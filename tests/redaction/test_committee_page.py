@@ -18,6 +18,8 @@ from tests.lecture import texte, textes
 from tests.redaction.scene import proposer, relire
 from tests.socle.factories import FichierFactory, ThematiqueFactory
 
+pytestmark = pytest.mark.un_moteur
+
 
 def adresse(page, nom="redaction_avis"):
     return reverse(nom, args=(page.current_workflow_task_state.pk,))
@@ -126,6 +128,7 @@ def nommer(page, titre):
 
 
 @pytest.mark.parametrize("nature", FABRIQUES)
+@pytest.mark.deux_moteurs
 def test_every_kind_of_page_goes_through_the_committee(site, redactrice, trois_organismes, connecte, nature):
     """One member decides on most kinds, three organisations on those of ``A_PLUSIEURS``: none comes out before."""
     page = nommer(FABRIQUES[nature](site), "Première version")
@@ -179,6 +182,7 @@ def test_an_outdated_version_says_so_and_lets_decide_on_the_new_one(proposee, ju
     assert relire(proposee).title == "Relue depuis"
 
 
+@pytest.mark.deux_moteurs
 def test_days_and_hours_that_change_are_read_in_french(site, connecte, membre1, redactrice):
     page = EvenementPageFactory(parent=site.agenda, debut=date(2027, 6, 4), heure_debut=time(9))
     revue = relire(page)

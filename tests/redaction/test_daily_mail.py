@@ -23,6 +23,8 @@ from tests.redaction.scene import brouillon_de, proposer, relire
 from tests.redaction.semis import FICHE, semer_le_comite, semer_les_propositions
 from tests.redaction.voix import dire, lue, nouvelle_version, voter
 
+pytestmark = pytest.mark.un_moteur
+
 
 def matin(jours=0, heure=8):
     """Eight in the morning, local time, that many days from today."""
@@ -56,6 +58,7 @@ def tenus_au_courant(membre1, membre2, membre3, membre4):
 # --- When -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_nothing_before_the_hour_that_is_set(fiche, membre1):
     assert recus(membre1, matin(1, 6)) == []
     assert not Releve.objects.exists()
@@ -63,6 +66,7 @@ def test_nothing_before_the_hour_that_is_set(fiche, membre1):
     assert len(recus(membre1, matin(1, 6))) == 1
 
 
+@pytest.mark.deux_moteurs
 def test_once_a_day_however_often_it_is_asked(fiche, proposee, membre1):
     assert len(recus(membre1, matin(1))) == 1
     for heure in (8, 9, 23):
@@ -70,6 +74,7 @@ def test_once_a_day_however_often_it_is_asked(fiche, proposee, membre1):
     assert recus(membre1, matin(2)) == []
 
 
+@pytest.mark.deux_moteurs
 def test_nothing_to_say_writes_nothing(membre1):
     assert recus(membre1, matin(1)) == []
     assert Releve.objects.get().fait_le == matin(1)
@@ -98,6 +103,7 @@ def test_neither_who_left_nor_who_was_switched_off(fiche, membre1, membre3):
     assert not Courriel.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_what_was_committed_while_the_mail_was_written_is_for_the_next_one(fiche, membre1):
     """It began before the mail, which could not see it yet."""
     Releve.objects.create(membre=membre1, fait_le=matin(1))
@@ -113,6 +119,7 @@ def test_what_has_just_been_proposed_is_told_once(fiche, membre1):
     assert recus(membre1, matin(3)) == []
 
 
+@pytest.mark.deux_moteurs
 def test_an_opinion_committed_while_the_mail_was_written_is_told_once(fiche, membre1, membre3):
     dire(fiche, membre1)
     for quand in (matin(1), matin(2)):
@@ -148,6 +155,7 @@ def test_a_new_proposal_with_its_own_link_which_works(fiche, membre1, membre3, t
     assert entrer(membre1, fiche).get("/comite/").status_code == 200
 
 
+@pytest.mark.deux_moteurs
 def test_several_are_one_mail_the_most_pressing_first(site, fiche, proposee, juriste, membre1):
     TaskState.objects.filter(pk=proposee.current_workflow_task_state.pk).update(
         started_at=timezone.now() - timedelta(days=40)
@@ -206,6 +214,7 @@ def test_what_was_decided_of_what_one_judged(fiche, membre1, trois_organismes, t
     assert "« Fiche proposée » : approuvé." in texte
 
 
+@pytest.mark.deux_moteurs
 def test_what_was_said_by_a_link_is_told_to_its_owner(proposee, membre1, membre3, tenus_au_courant):
     client = entrer(membre1, proposee)
     client.post(
@@ -218,6 +227,7 @@ def test_what_was_said_by_a_link_is_told_to_its_owner(proposee, membre1, membre3
     assert GesteParLien.objects.count() == 1
 
 
+@pytest.mark.deux_moteurs
 def test_a_new_round_is_new_and_its_link_too(proposee, membre1, juriste, tenus_au_courant):
     _, premier = recu(membre1, matin(1))
     etat = proposee.current_workflow_task_state
@@ -239,6 +249,7 @@ def test_links_never_act_when_they_are_followed(proposee, membre1):
     assert settings.SESSION_COOKIE_NAME not in client.cookies
 
 
+@pytest.mark.deux_moteurs
 def test_who_wants_no_link_is_led_to_sign_in(proposee, membre1):
     mandat = membre1.mandats.get()
     mandat.liens_personnels = False
@@ -299,6 +310,7 @@ def test_a_threshold_is_told_when_it_is_passed(avant, reste, attendu):
 # --- What it costs ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_many_proposals_make_one_mail_that_can_be_read(site, juriste, django_assert_max_num_queries):
     membres = semer_le_comite(2, timezone.localdate())
     semer_les_propositions(FicheExpertPage, site.fiches, 60, juriste, **FICHE)
@@ -310,6 +322,7 @@ def test_many_proposals_make_one_mail_that_can_be_read(site, juriste, django_ass
     assert len(re.findall(r"/comite/lien/", un.texte)) == 20
 
 
+@pytest.mark.deux_moteurs
 def test_a_decision_reaches_the_authors_at_once(proposee, membre1, juriste):
     etat = proposee.current_workflow_task_state
     actions.decider(etat, membre1, APPROUVER, "", lue(etat))

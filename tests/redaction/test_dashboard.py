@@ -13,6 +13,8 @@ from tests.redaction.table import ADMINISTRATION, COMITE, REDACTION, SUPER
 from tests.redaction.voix import dire
 from tests.socle.factories import UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 ATTEND, COMITE_ATTEND = "#attend-mon-avis-section", "#chez-le-comite-section"
 REVENUS, BROUILLONS = "#changements-demandes-section", "#mes-brouillons-section"
 PUBLIES = "#derniers-publies-section"
@@ -82,6 +84,7 @@ def test_what_came_back_says_why_and_leaves_when_it_is_proposed_again(proposee, 
     assert not accueil(juriste).select_one(REVENUS)
 
 
+@pytest.mark.deux_moteurs
 def test_what_came_back_twice_is_said_once_with_the_last_words(proposee, accueil, membre1, membre2, juriste):
     page = decider(proposee, membre1, DEMANDER, "La date manque.")
     decider(proposer(page, juriste), membre2, DEMANDER, "La source aussi.")

@@ -21,6 +21,8 @@ from socle.models import Courriel
 from tests.redaction.editor import adresse, modifier
 from tests.redaction.scene import relire
 
+pytestmark = pytest.mark.un_moteur
+
 
 @pytest.fixture
 def etape_de_groupe(db):
@@ -61,6 +63,7 @@ def test_a_workflow_without_the_committee_never_publishes(
     assert not Courriel.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_a_step_after_the_committee_s_publishes_nothing(
     site, brouillon, etape_de_groupe, connecte, redactrice, juriste, membre1
 ):
@@ -92,12 +95,14 @@ def test_a_workflow_without_any_step_publishes_nothing(site, brouillon, connecte
     assert not relire(brouillon).live
 
 
+@pytest.mark.deux_moteurs
 def test_the_committee_s_step_switched_off_publishes_nothing(proposee, connecte, superutilisateur):
     ou = reverse("wagtailadmin_workflows:disable_task", args=(comite().pk,))
     connecte(superutilisateur).post(ou)
     assert not relire(proposee).live
 
 
+@pytest.mark.deux_moteurs
 def test_a_task_state_approved_by_hand_publishes_nothing_else(proposee, juriste):
     """Even code that marks a workflow as finished goes through the one act, which looks for the approval."""
     en_cours = WorkflowState.objects.get()
@@ -108,6 +113,7 @@ def test_a_task_state_approved_by_hand_publishes_nothing_else(proposee, juriste)
     assert not relire(proposee).live
 
 
+@pytest.mark.deux_moteurs
 def test_wagtail_s_own_groups_and_workflow_are_gone(db):
     assert not Group.objects.filter(name__in=("Moderators", "Editors")).exists()
     assert [w.name for w in Workflow.objects.all()] == ["Comité de rédaction"]

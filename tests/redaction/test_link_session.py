@@ -21,6 +21,8 @@ from tests.redaction.tables.test_reading import REDACTION_SEULE
 from tests.redaction.voix import dire, nouvelle_version, voter
 from tests.socle.factories import FichierFactory
 
+pytestmark = pytest.mark.un_moteur
+
 SESSION = settings.SESSION_COOKIE_NAME
 
 
@@ -59,6 +61,7 @@ def test_it_takes_the_place_of_whoever_was_signed_in(fiche, membre1, superutilis
     assert client.get("/gestion/").status_code == 302
 
 
+@pytest.mark.deux_moteurs
 def test_its_owner_who_has_signed_in_keeps_their_own_session(fiche, membre1, connecte):
     client = connecte(membre1)
     client.post(chemin(membre1, fiche))
@@ -103,6 +106,7 @@ def test_it_gives_changes_and_confirms_opinions_on_all_that_waits(site, fiche, j
     ]
 
 
+@pytest.mark.deux_moteurs
 def test_the_press_review_is_still_decided_by_one_click(proposee, membre1):
     client = entrer(membre1, proposee)
     champs = {"decision": "approve", "commentaire": "", "vue_le": envoi(proposee)["vue_le"]}
@@ -193,6 +197,7 @@ def test_neither_drafts_nor_what_is_already_decided(site, juriste, membre1, troi
     assert client.get(f"/gestion/pages/{brouillon.pk}/view_draft/").status_code == 302
 
 
+@pytest.mark.deux_moteurs
 def test_the_preview_and_the_files_of_what_waits_and_no_other(site, juriste, membre1, client):
     cite, cache, ecarte = FichierFactory(), FichierFactory(), FichierFactory()
     page = RessourcePageFactory(
@@ -233,6 +238,7 @@ def test_what_it_shows_of_an_author_is_no_form(site, membre1, membre3, redactric
     assert not Avis.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_two_at_once_make_one_link(fiche, membre1):
     assert chemin(membre1, fiche) == chemin(membre1, fiche)
     etat = relire(fiche).current_workflow_task_state

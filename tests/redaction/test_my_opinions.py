@@ -18,6 +18,8 @@ from tests.redaction.table import CONNECTES, ceux_qui, ouvre
 from tests.redaction.voix import dire, nouvelle_version, voter
 from tests.socle.factories import UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 LISTE = "/comite/"
 TITRES, CORPS = ".attente__titre", ".attente"
 PLAFOND = 20
@@ -56,6 +58,7 @@ def test_a_visitor_is_asked_to_sign_in_and_comes_back(proposee, client, nom):
     assert reponse.headers["Location"] == f"/gestion/login/?next={ou}"
 
 
+@pytest.mark.deux_moteurs
 def test_a_disabled_account_no_longer_enters(membre1, connecte):
     client = connecte(membre1)
     membre1.is_active = False
@@ -118,6 +121,7 @@ def test_nor_a_new_version_of_what_is_public_that_one_wrote_in_part(site, notice
     assert textes(liste(membre1), TITRES) == []
 
 
+@pytest.mark.deux_moteurs
 def test_the_most_pressing_is_first_and_late_is_said(site, fiche, juriste, membre1, liste):
     vieille = proposer(fiche_de(juriste, site, "En retard"), juriste)
     vieillir(vieille, 22)
@@ -161,6 +165,7 @@ def test_the_staff_that_does_not_sit_reads_all_that_waits(fiche, proposee, juris
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "2"])
+@pytest.mark.deux_moteurs
 def test_a_page_that_is_not_there_shows_one_that_is(fiche, membre1, connecte, page):
     reponse = connecte(membre1).get(LISTE, {"page": page})
     assert reponse.status_code == 200
@@ -203,6 +208,7 @@ def test_a_new_round_starts_again(proposee, membre1, juriste):
 # --- What it costs ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_many_proposals_ask_no_more_of_the_database(
     site, juriste, membre1, membre3, connecte, django_assert_max_num_queries
 ):

@@ -18,6 +18,8 @@ from tests.redaction.scene import proposer, relire
 from tests.redaction.voix import lue, voter
 from tests.socle.factories import UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 SESSION = settings.SESSION_COOKIE_NAME
 
 
@@ -87,6 +89,7 @@ def test_forged_or_cut_short(fiche, membre1):
     "signataire",
     [Signer(key="une-autre-cle-du-site", salt="redaction.lien_personnel", sep="."), Signer(sep=".")],
 )
+@pytest.mark.deux_moteurs
 def test_signed_by_another_key_or_for_another_use(fiche, membre1, signataire):
     bon = chemin(membre1, fiche)
     lien = LienPersonnel.objects.get()
@@ -94,6 +97,7 @@ def test_signed_by_another_key_or_for_another_use(fiche, membre1, signataire):
     assert n_ouvre_rien(bon.replace(lien.jeton, signataire.sign(lien.cle)))
 
 
+@pytest.mark.deux_moteurs
 def test_revoked_by_who_holds_it(fiche, membre1, client):
     ou = chemin(membre1, fiche)
     dedans = entrer(membre1, fiche)
@@ -179,6 +183,7 @@ def test_the_link_of_an_earlier_round_says_so_and_the_next_mail_has_another(
     assert client.post(nouveau).status_code == 302
 
 
+@pytest.mark.deux_moteurs
 def test_what_is_taken_back_is_no_longer_asked(proposee, membre1, juriste, client):
     ou = chemin(membre1, proposee)
     actions.annuler(proposee.current_workflow_task_state, juriste)

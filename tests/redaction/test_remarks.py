@@ -16,6 +16,8 @@ from tests.redaction.liens import entrer, envoi, page_de
 from tests.redaction.scene import proposer, relire
 from tests.redaction.voix import dire, lue, nouvelle_version, voter
 
+pytestmark = pytest.mark.un_moteur
+
 PASSAGE = "Le juge des enfants peut être saisi par le mineur lui-même."
 CORPS = [
     ("texte", f"<p>{PASSAGE}</p><p>Il n’y a <b>aucun</b> délai : l’audience a lieu « au plus tôt ».</p>"),
@@ -78,6 +80,7 @@ def test_a_remark_that_cannot_be_is_refused_in_words_and_nothing_is_lost(
     assert textes(lu, "textarea[name=remarque_passage]")[0] == PASSAGE
 
 
+@pytest.mark.deux_moteurs
 def test_the_rule_is_kept_by_the_gesture_itself(fiche, membre1):
     etat = relire(fiche).current_workflow_task_state
     with pytest.raises(PassageIntrouvable):
@@ -87,6 +90,7 @@ def test_the_rule_is_kept_by_the_gesture_itself(fiche, membre1):
     assert not Avis.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_thousands_of_remarks_are_not_kept(fiche, membre1, connecte):
     connecte(membre1).post(page_de(fiche), avec(fiche, *[(PASSAGE, f"N° {n}") for n in range(200)]))
     assert Remarque.objects.count() == 30
@@ -121,6 +125,7 @@ def test_one_picks_a_passage_in_a_list_without_losing_a_word(fiche, membre1, con
     assert not Avis.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_one_asks_for_one_more_line(fiche, membre1, connecte):
     mots = avec(fiche, (PASSAGE, "Un."), (PASSAGE, "Deux."), ajouter="1")
     lu = html(connecte(membre1).post(page_de(fiche), mots))
@@ -138,6 +143,7 @@ def test_it_is_shown_under_its_opinion_with_a_link_to_its_passage(fiche, membre1
     assert remarque.a["href"].startswith(f"{page_de(fiche, 'redaction_apercu')}#:~:text=Le%20juge")
 
 
+@pytest.mark.deux_moteurs
 def test_it_stays_when_the_version_changes_and_says_whether_the_passage_does(
     fiche, membre1, juriste, connecte, lire
 ):
@@ -170,6 +176,7 @@ def test_the_authors_receive_them_with_the_decision(fiche, membre1, trois_organi
     assert f"« {PASSAGE} » : Citer l’article." in courriel.texte
 
 
+@pytest.mark.deux_moteurs
 def test_by_a_personal_link_too(fiche, membre1):
     entrer(membre1, fiche).post(page_de(fiche), avec(fiche, (PASSAGE, "Citer l’article.")))
     assert Remarque.objects.get().avis.membre == membre1
@@ -237,6 +244,7 @@ def test_the_address_leads_to_the_passage(passage, fin):
     assert fragment(passage) == fin
 
 
+@pytest.mark.deux_moteurs
 def test_remarks_ask_no_more_of_the_database(
     fiche, membre1, membre3, connecte, django_assert_max_num_queries
 ):

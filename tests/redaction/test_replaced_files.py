@@ -18,7 +18,10 @@ from tests.redaction.scene import proposer, relire
 from tests.socle.factories import PDF, FichierFactory
 from tests.socle.hostiles import page as pdf
 
-pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning"),
+    pytest.mark.un_moteur,
+]
 
 NOUVEAU = pdf()
 
@@ -56,6 +59,7 @@ def decider(page, membre, decision=APPROUVER, etat=None):
     return relire(page)
 
 
+@pytest.mark.deux_moteurs
 def test_the_new_file_waits_for_the_committee_then_keeps_the_address(
     publique, fichier, envoyer, redactrice, membre1, client, connecte, django_capture_on_commit_callbacks
 ):
@@ -82,6 +86,7 @@ def test_the_new_file_waits_for_the_committee_then_keeps_the_address(
     assert fichier.analyse.empreinte == fichier.file_hash
 
 
+@pytest.mark.deux_moteurs
 def test_the_committee_sees_both_files_and_the_staff_what_is_left_to_do(
     publique, fichier, envoyer, redactrice, membre1, connecte
 ):
@@ -100,6 +105,7 @@ def test_the_committee_sees_both_files_and_the_staff_what_is_left_to_do(
     assert "Aucune différence" not in dit
 
 
+@pytest.mark.deux_moteurs
 def test_a_file_sent_while_the_committee_reads_starts_the_step_again(
     publique, fichier, envoyer, redactrice, membre1, client
 ):
@@ -205,6 +211,7 @@ def test_the_same_bytes_again_are_refused_until_one_insists(publique, fichier, e
     assert RemplacementDeFichier.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_a_waiting_file_is_neither_listed_nor_chosen(publique, fichier, envoyer, redactrice, connecte):
     envoyer(fichier)
     client = connecte(redactrice)
@@ -214,6 +221,7 @@ def test_a_waiting_file_is_neither_listed_nor_chosen(publique, fichier, envoyer,
         assert "(à venir)" not in dit
 
 
+@pytest.mark.deux_moteurs
 def test_the_urgent_publication_says_which_file_it_replaces(
     publique, fichier, envoyer, administratrice, connecte, membre1, client, django_capture_on_commit_callbacks
 ):
@@ -264,6 +272,7 @@ def test_nobody_changes_what_waits_even_before_it_is_proposed(
         assert flux.read() == NOUVEAU
 
 
+@pytest.mark.deux_moteurs
 def test_what_waits_is_not_used_by_another_page(publique, fichier, envoyer, site):
     envoyer(fichier)
     par = RemplacementDeFichier.objects.get().par
@@ -271,12 +280,14 @@ def test_what_waits_is_not_used_by_another_page(publique, fichier, envoyer, site
         FichierDeRessource(page=publique, fichier=par).full_clean()
 
 
+@pytest.mark.deux_moteurs
 def test_deleting_the_page_throws_away_what_waited(publique, fichier, envoyer):
     envoyer(fichier)
     relire(publique).delete()
     assert list(Fichier.objects.all()) == [fichier]
 
 
+@pytest.mark.deux_moteurs
 def test_the_shelf_and_the_words_sent_with_a_new_file_are_kept(publique, fichier, envoyer):
     envoyer(fichier, tags="schéma, Paris")
     assert RemplacementDeFichier.objects.exists()
@@ -309,6 +320,7 @@ def test_a_file_of_two_decisions_is_not_replaced_for_both(site, publier, decisio
     assert "Ajoutez-en un nouveau" in envoyer(fichier).content.decode()
 
 
+@pytest.mark.deux_moteurs
 def test_a_decision_that_comes_to_use_the_file_keeps_what_was_attested(
     publique, fichier, envoyer, site, publier, redactrice, membre1, client
 ):
@@ -323,6 +335,7 @@ def test_a_decision_that_comes_to_use_the_file_keeps_what_was_attested(
     assert octets(client.get(fichier.url)) == PDF
 
 
+@pytest.mark.deux_moteurs
 def test_a_decision_about_to_come_out_counts_too(publique, fichier, envoyer, site, redactrice):
     decision = JurisprudencePageFactory(parent=site.rubrique, fichier=fichier, brouillon=True)
     version = decision.save_revision(user=redactrice)

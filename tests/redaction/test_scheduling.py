@@ -13,6 +13,8 @@ from socle.models import Courriel
 from tests.redaction.editor import adresse, modifier, saisie
 from tests.redaction.scene import proposer, relire
 
+pytestmark = pytest.mark.un_moteur
+
 LUNDI = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 JEUDI = datetime(2026, 6, 4, 8, 0, tzinfo=UTC)
 
@@ -39,6 +41,7 @@ def faire_paraitre(horloge, quand):
     call_command("publish_scheduled")
 
 
+@pytest.mark.deux_moteurs
 def test_a_new_page_comes_out_on_its_day(brouillon, redactrice, membre1, horloge, client):
     page = programmer(brouillon, redactrice, membre1)
     assert not page.live
@@ -61,6 +64,7 @@ def test_it_is_dated_of_the_day_when_it_comes_out(brouillon, redactrice, membre1
     assert relire(page).publie_le == date(2026, 6, 4)
 
 
+@pytest.mark.deux_moteurs
 def test_a_date_that_has_passed_publishes_at_once(brouillon, redactrice, membre1):
     assert programmer(brouillon, redactrice, membre1, quand=LUNDI - timedelta(days=3)).live
 
@@ -88,6 +92,7 @@ def test_going_back_to_a_version_does_not_change_what_comes_out(
     assert relire(page).title == "Paraît jeudi"
 
 
+@pytest.mark.deux_moteurs
 def test_the_direction_stops_it(brouillon, redactrice, membre1, administratrice, connecte, horloge):
     page = programmer(brouillon, redactrice, membre1)
     ou = adresse("revisions_unschedule", page.pk, page.latest_revision_id)
@@ -98,6 +103,7 @@ def test_the_direction_stops_it(brouillon, redactrice, membre1, administratrice,
     assert not relire(page).live
 
 
+@pytest.mark.deux_moteurs
 def test_listeners_are_told_again_when_it_really_comes_out(brouillon, redactrice, membre1, horloge):
     """Wagtail says « published » for a page that waits for its date: whoever listens must look at ``live``."""
     vus = []
@@ -114,6 +120,7 @@ def test_listeners_are_told_again_when_it_really_comes_out(brouillon, redactrice
     assert vus == [False, True]
 
 
+@pytest.mark.deux_moteurs
 def test_authors_are_told_the_day(brouillon, notice, redactrice, membre1):
     for page in (brouillon, notice):
         programmer(page, redactrice, membre1)
@@ -122,6 +129,7 @@ def test_authors_are_told_the_day(brouillon, notice, redactrice, membre1):
         assert "Il paraîtra le 4 juin 2026 à 10\u00a0h" in courriel.texte
 
 
+@pytest.mark.deux_moteurs
 def test_an_expiry_date_takes_the_page_off(brouillon, redactrice, membre1, horloge, client):
     brouillon.expire_at = JEUDI
     brouillon.save_revision(user=redactrice)

@@ -16,6 +16,8 @@ from tests.lecture import page as html
 from tests.lecture import texte, textes
 from tests.socle.factories import MOT_DE_PASSE, UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 CONNEXION = "/gestion/login/"
 FAUX = "pas-le-bon-2026"
 
@@ -51,6 +53,7 @@ def test_the_right_password_opens(client, compte):
     assert client.get("/gestion/").status_code == 200
 
 
+@pytest.mark.deux_moteurs
 def test_the_case_of_the_address_does_not_matter(client, compte):
     assert entrer(client, compte.email.upper(), MOT_DE_PASSE).status_code == 302
 
@@ -73,6 +76,7 @@ def test_failures_tell_nothing_of_the_account(client, compte):
 
 
 @pytest.mark.parametrize("adresse", ["redactrice@example.org", "inconnue@example.org"])
+@pytest.mark.deux_moteurs
 def test_after_six_failures_the_door_closes_a_while(client, compte, adresse):
     assert echouer(client, adresse, 7)[-1] == 429
     reponse = entrer(client, adresse, MOT_DE_PASSE)
@@ -99,6 +103,7 @@ def test_the_page_of_a_closed_door_is_the_same_for_everyone(client, compte):
     assert pages[0] == pages[1]
 
 
+@pytest.mark.deux_moteurs
 def test_case_and_blanks_share_the_count(client, compte):
     variantes = [
         compte.email,
@@ -134,6 +139,7 @@ def test_an_address_made_up_in_a_header_does_not_start_a_new_count(client, compt
     assert entrer(client, compte.email, MOT_DE_PASSE).status_code == 429
 
 
+@pytest.mark.deux_moteurs
 def test_it_opens_again_after_a_quarter_of_an_hour(client, compte):
     echouer(client, compte.email, 7)
     AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
@@ -146,6 +152,7 @@ def test_a_success_forgets_the_failures(client, compte):
     assert echouer(client, compte.email, 5) == [200] * 5
 
 
+@pytest.mark.deux_moteurs
 def test_the_journal_of_failures_holds_no_password(client, compte):
     entrer(client, compte.email)
     assert FAUX not in str(list(AccessAttempt.objects.values()))
@@ -172,6 +179,7 @@ def test_the_cookie_is_for_the_browser_and_this_site_only(client, compte):
         {"username": "nul\x00", "password": "nul\x00"},
     ],
 )
+@pytest.mark.deux_moteurs
 def test_a_strange_form_is_answered(client, db, envoi):
     assert client.post(CONNEXION, envoi).status_code == 200
 
@@ -236,6 +244,7 @@ def test_the_direction_does_not_read_the_link(client, compte, connecte, administ
         assert "password_reset/" not in reponse.content.decode()
 
 
+@pytest.mark.deux_moteurs
 def test_the_link_gives_a_new_password_once(client, compte):
     demander(client, compte.email)
     lien = lien_recu()

@@ -24,6 +24,8 @@ from tests.redaction.table import REDACTEURS, ceux_qui
 from tests.redaction.test_my_opinions import vieillir
 from tests.redaction.voix import dire, lue, nouvelle_version, voter
 
+pytestmark = pytest.mark.un_moteur
+
 F, D, A = FAVORABLE, DEFAVORABLE, ABSTENTION
 
 
@@ -63,6 +65,7 @@ def test_nor_what_nobody_spoke_of_nor_what_one_opinion_decides(fiche, proposee, 
     assert relire(proposee).workflow_in_progress
 
 
+@pytest.mark.deux_moteurs
 def test_nor_while_an_unfavourable_voice_has_no_answer(fiche, membre1, membre3, membre4, juriste, a_terme):
     ReglagesComite.objects.update(attendre_la_reponse=False, quorum=5)
     contre = dire(fiche, membre1, "defavorable", commentaire="Non.")
@@ -150,6 +153,7 @@ def test_what_breaks_on_one_is_reported_and_stops_no_other(
     assert relire(fiche).live
 
 
+@pytest.mark.deux_moteurs
 def test_the_command_of_the_clock(fiche, membre1, a_terme, capsys):
     vieillir(fiche, 22)
     Avis.objects.all().delete()
@@ -177,6 +181,7 @@ def test_an_impossible_quorum_is_no_longer_one(fiche, membre1, a_terme, connecte
 # --- What cannot wait -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_the_staff_tells_the_committee_at_once_and_once(fiche, membre1, membre3, juriste, connecte):
     client = connecte(juriste)
     formulaire = html(client.get(page_de(fiche))).select_one(".avis__urgence form")
@@ -215,6 +220,7 @@ def test_a_reason_is_asked_in_words(fiche, juriste, connecte, motif):
     assert not Courriel.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_neither_what_is_decided_nor_an_older_version(fiche, juriste, trois_organismes):
     ancien = relire(fiche).current_workflow_task_state
     nouvelle_version(fiche, juriste, "Revue")
@@ -228,6 +234,7 @@ def test_neither_what_is_decided_nor_an_older_version(fiche, juriste, trois_orga
     assert not Reponse.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_another_version_of_the_same_round_does_not_press_again(fiche, juriste, connecte):
     demander_l_urgence(relire(fiche).current_workflow_task_state, juriste, "Vite.", timezone.now())
     nouvelle_version(fiche, juriste, "Revue")
@@ -238,6 +245,7 @@ def test_another_version_of_the_same_round_does_not_press_again(fiche, juriste, 
         demander_l_urgence(relire(fiche).current_workflow_task_state, juriste, "Encore.", timezone.now())
 
 
+@pytest.mark.deux_moteurs
 def test_once_changes_have_been_asked_it_may_be_said_once_more(proposee, juriste, membre1, membre3, connecte):
     premier = relire(proposee).current_workflow_task_state
     demander_l_urgence(premier, juriste, "Lundi.", timezone.now())

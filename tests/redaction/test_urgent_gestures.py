@@ -19,6 +19,8 @@ from tests.redaction.editor import adresse
 from tests.redaction.scene import relire
 from tests.socle.factories import FichierFactory
 
+pytestmark = pytest.mark.un_moteur
+
 MOTIF = "Le nom d’un enfant apparaît dans le texte."
 
 
@@ -31,6 +33,7 @@ def urgence(client, geste, page, motif=MOTIF):
 # --- Publishing ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_the_latest_version_is_public_at_once_and_the_proposal_falls(
     proposee, connecte, administratrice, client
 ):
@@ -139,6 +142,7 @@ def est_dite(client, page, ou):
     return "Notice publique" in texte or page.url in texte or "Un chapeau reconnaissable" in texte
 
 
+@pytest.mark.deux_moteurs
 def test_it_is_gone_at_once_from_everywhere(retiree, connecte, redactrice, client):
     urgence(connecte(redactrice), "retirer", retiree)
     assert not [ou for ou in retiree.adresses if est_dite(client, retiree, ou)]
@@ -164,6 +168,7 @@ def test_those_who_write_keep_it_as_a_draft(retiree, connecte, redactrice, admin
     assert all(MOTIF in c.texte for c in Courriel.objects.all())
 
 
+@pytest.mark.deux_moteurs
 def test_what_is_under_it_goes_too_now_and_later(site, connecte, redactrice, client, horloge):
     dossier = DossierPageFactory(parent=site.dossiers, title="Dossier retiré")
     public = ChapitrePageFactory(parent=dossier, title="Chapitre public")
@@ -195,6 +200,7 @@ def test_what_gathers_others_is_not_withdrawn_so(site, connecte, redactrice):
         assert relire(page).live
 
 
+@pytest.mark.deux_moteurs
 def test_what_is_not_public_has_nothing_to_withdraw(brouillon, connecte, redactrice):
     urgence(connecte(redactrice), "retirer", brouillon)
     assert not PageLogEntry.objects.filter(action="infomie.retrait_urgence").exists()

@@ -29,6 +29,8 @@ from tests.redaction.scene import fiche_de, proposer, relire
 from tests.redaction.voix import dire, lue, nouvelle_version, voter
 from tests.socle.factories import UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 # --- Refusals ---------------------------------------------------------------------------------------------------------
 
 
@@ -95,6 +97,7 @@ def test_an_opinion_on_a_version_that_changed_is_refused(fiche, juriste, membre1
     assert not Avis.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_an_opinion_without_the_words_it_needs_is_refused_by_the_database(fiche, membre1):
     for sens in ("reserves", "defavorable"):
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -129,6 +132,7 @@ def test_what_is_decided_is_no_longer_voted(fiche, trois_organismes, membre2):
 # --- What is decided --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_three_organisations_publish_and_the_authors_are_told_once(fiche, trois_organismes, juriste, client):
     voter(fiche, *trois_organismes[:2])
     assert client.get(fiche.url).status_code == 404
@@ -143,6 +147,7 @@ def test_three_organisations_publish_and_the_authors_are_told_once(fiche, trois_
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED
 
 
+@pytest.mark.deux_moteurs
 def test_the_larger_unfavourable_side_asks_for_changes_once_answered(fiche, trois_organismes, juriste):
     dire(fiche, trois_organismes[0])
     contre = [dire(fiche, membre, "defavorable", commentaire="Trop long.") for membre in trois_organismes[1:]]
@@ -195,6 +200,7 @@ def test_whoever_is_against_does_not_answer_themselves(fiche, redactrice):
         deliberation.repondre(contre, redactrice, "Si.", timezone.now())
 
 
+@pytest.mark.deux_moteurs
 def test_the_last_opinion_of_an_organisation_counts_and_earlier_ones_stay(
     fiche, membre1, membre2, membre3, membre4
 ):
@@ -212,6 +218,7 @@ def test_a_member_who_leaves_during_the_vote_has_spoken(fiche, trois_organismes)
     assert relire(fiche).live
 
 
+@pytest.mark.deux_moteurs
 def test_an_account_that_is_deleted_leaves_its_opinion(fiche, trois_organismes):
     nom = str(trois_organismes[0])
     voter(fiche, trois_organismes[0])
@@ -256,6 +263,7 @@ def test_each_kind_has_its_path_by_default_and_the_staff_changes_it(site, fiche,
         actions.decider(proposee.current_workflow_task_state, membre1, APPROUVER, "", None)
 
 
+@pytest.mark.deux_moteurs
 def test_a_kind_without_a_line_keeps_its_default(fiche, membre1):
     Circuit.objects.all().delete()
     with pytest.raises(VoteNonConclu):
@@ -282,6 +290,7 @@ def test_a_new_version_keeps_earlier_opinions_and_counts_none(fiche, juriste, tr
     assert Avis.objects.count() == 3
 
 
+@pytest.mark.deux_moteurs
 def test_each_member_confirms_their_own_in_one_gesture(fiche, juriste, trois_organismes, membre2):
     dire(fiche, trois_organismes[0], "reserves", commentaire="Citer l’arrêté.", exactitude="oui")
     voter(fiche, trois_organismes[1])

@@ -18,6 +18,8 @@ from tests.redaction.liens import chemin, entrer, envoi, page_de
 from tests.redaction.scene import fiche_de, proposer, relire
 from tests.redaction.voix import dire, lue, nouvelle_version, voter
 
+pytestmark = pytest.mark.un_moteur
+
 
 def finir(membre):
     """The member's mandate ended yesterday."""
@@ -44,6 +46,7 @@ def test_even_when_the_account_is_gone_and_its_link_opens_nothing(fiche, trois_o
     assert relire(fiche).live
 
 
+@pytest.mark.deux_moteurs
 def test_who_left_while_writing_is_told_and_loses_nothing(fiche, membre1, membre3):
     dedans, mots = entrer(membre1, fiche), envoi(fiche, commentaire="Bien vu.")
     finir(membre1)
@@ -128,6 +131,7 @@ def test_a_content_published_urgently_during_the_vote_ends_it(en_ligne, administ
     assert "n’est plus proposé" in texte(html(client.post(ou)).select_one("main"))
 
 
+@pytest.mark.deux_moteurs
 def test_a_deleted_page_takes_its_vote_and_its_links(fiche, membre1, client):
     dire(fiche, membre1)
     ou = chemin(membre1, fiche)
@@ -150,6 +154,7 @@ def test_a_vote_that_ends_before_its_date_waits_for_it(fiche, juriste, trois_org
     assert TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).count() == 0
 
 
+@pytest.mark.deux_moteurs
 def test_a_version_that_changes_twice_keeps_each_opinion_with_its_own(fiche, juriste, membre1, membre3):
     dire(fiche, membre1)
     nouvelle_version(fiche, juriste, "Deux")

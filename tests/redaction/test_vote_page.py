@@ -15,6 +15,8 @@ from tests.redaction.table import COMITE, REDACTEURS, ceux_qui
 from tests.redaction.voix import dire, nouvelle_version, voter
 from tests.socle.factories import UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 PLAFOND = 20  # queries
 
 
@@ -75,6 +77,7 @@ def test_an_outdated_version_says_so_and_keeps_the_words(fiche, juriste, membre1
     assert not Avis.objects.exists()
 
 
+@pytest.mark.deux_moteurs
 def test_a_member_without_a_mandate_is_told_so(fiche, membre1, lire):
     fini = timezone.localdate() - timedelta(days=1)
     MembreComite.objects.update(fin=fini)
@@ -276,6 +279,7 @@ def test_what_one_has_given_an_opinion_on_no_longer_waits(fiche, juriste, membre
 
 
 @pytest.mark.parametrize("anterieurs", [False, True])
+@pytest.mark.deux_moteurs
 def test_many_members_and_opinions_ask_no_more_of_the_database(
     site, juriste, membre1, connecte, anterieurs, django_assert_max_num_queries
 ):

@@ -13,7 +13,7 @@ from tests.lecture import ATOM, flux, page, titres_de_liste, titres_du_flux
 from tests.semis import semer
 from tests.socle.factories import ThematiqueFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 
 @pytest.fixture
@@ -39,6 +39,7 @@ def test_a_feed_holds_what_its_list_shows(client, site, notices, requete):
         assert [titre.split()[0] for titre in lus] == [titre.split()[0] for titre in attendus], liste
 
 
+@pytest.mark.deux_moteurs
 def test_each_list_names_its_feed_with_its_filters(client, site, notices):
     for liste in (
         site.documentation.url,
@@ -92,11 +93,13 @@ def test_an_empty_feed_is_still_one(client, site):
     assert titres_du_flux(client.get(f"{site.rubrique.url}flux.atom")) == []
 
 
+@pytest.mark.deux_moteurs
 def test_a_content_without_date_is_in_the_feed(client, site):
     RessourcePageFactory(title="Sans date", parent=site.rubrique, publie_le=None)
     assert titres_du_flux(client.get(f"{site.rubrique.url}flux.atom")) == ["Sans date"]
 
 
+@pytest.mark.deux_moteurs
 def test_control_characters_do_not_break_a_feed(client, site):
     RessourcePageFactory(title="Cassé \x0b ici", parent=site.rubrique, chapo="deux\x1ftrois\ufffe")
     reponse = client.get(f"{site.rubrique.url}flux.atom")
@@ -104,12 +107,14 @@ def test_control_characters_do_not_break_a_feed(client, site):
     ElementTree.fromstring(reponse.content)
 
 
+@pytest.mark.deux_moteurs
 def test_a_feed_holds_the_twenty_latest(client, site):
     semer(RessourcePage, site.rubrique, 30, titre="Étude")
     titres = titres_du_flux(client.get(f"{site.rubrique.url}flux.atom"))
     assert titres == [f"Étude {n:03}" for n in range(30, 10, -1)]
 
 
+@pytest.mark.deux_moteurs
 def test_the_agenda_s_feed_holds_what_is_to_come_soonest_first(client, site):
     EvenementPageFactory(title="Passé", passe=True)
     EvenementPageFactory(title="Plus tard")

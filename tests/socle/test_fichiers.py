@@ -15,7 +15,7 @@ from tests.documentation.factories import RessourcePageFactory, RubriquePageFact
 from tests.lecture import liens, octets, page
 from tests.socle.factories import PDF, FichierFactory, UtilisateurFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 
 @pytest.fixture
@@ -51,6 +51,7 @@ def test_a_file_of_a_new_version_waits_with_it(client, site, redactrice, fichier
     assert code(client, fichier) == 404
 
 
+@pytest.mark.deux_moteurs
 def test_a_file_under_a_restricted_rubrique_is_not_there(client, site, fichier, taches):
     fermee = RubriquePageFactory(parent=site.etudes, restreint=True)
     RessourcePageFactory(parent=fermee, fichiers=[fichier])
@@ -61,6 +62,7 @@ def test_an_account_without_a_role_is_a_visitor(connecte, fichier):
     assert code(connecte(UtilisateurFactory()), fichier) == 404
 
 
+@pytest.mark.deux_moteurs
 def test_an_account_that_was_closed_is_a_visitor(connecte, fichier, redactrice):
     client = connecte(redactrice)
     type(redactrice).objects.filter(pk=redactrice.pk).update(is_active=False)
@@ -121,6 +123,7 @@ def test_a_file_is_gone_as_soon_as_its_page_is(client, site, fichier, publier):
     assert code(client, fichier) == 404
 
 
+@pytest.mark.deux_moteurs
 def test_a_file_is_gone_when_its_page_is_withdrawn_restricted_or_deleted(
     client, site, fichier, publier, redactrice
 ):
@@ -155,6 +158,7 @@ def test_one_public_page_is_enough(client, site, fichier, publier):
     assert code(client, fichier) == 404
 
 
+@pytest.mark.deux_moteurs
 def test_a_scheduled_page_brings_its_file_on_its_day(client, site, fichier, publier, horloge):
     notice = RessourcePageFactory(parent=site.rubrique, fichiers=[fichier], brouillon=True)
     notice.go_live_at = timezone.now() + timedelta(hours=2)
@@ -190,6 +194,7 @@ def test_the_committee_reads_the_files_of_what_is_proposed(connecte, site, fichi
 # --- The address ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_the_number_decides_and_the_name_is_for_the_reader(client, site, fichier, publier):
     publier(RessourcePageFactory(parent=site.rubrique, fichiers=[fichier], brouillon=True))
     ancienne = fichier.url

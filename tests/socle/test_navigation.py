@@ -8,7 +8,7 @@ from tests.accueil.factories import PageSimpleFactory
 from tests.documentation.factories import RessourcePageFactory, RubriquePageFactory
 from tests.lecture import liens, page, texte, textes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 
 def regler(**champs):
@@ -110,6 +110,7 @@ def test_the_centre_s_details_are_in_the_footer(client, site):
     assert "119" in texte(pied)
 
 
+@pytest.mark.deux_moteurs
 def test_the_banner_shows_when_it_is_on_and_only_then(client, site):
     regler(bandeau_texte="Fermeture en août <b>", bandeau_lien="https://example.org/x", bandeau_actif=False)
     assert "Fermeture" not in client.get("/").content.decode()

@@ -10,7 +10,7 @@ from tests.gestes import publier
 from tests.lecture import octets
 from tests.socle.factories import FichierFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 CONTENU = bytes(range(256)) * 40  # 10,240 bytes, each part of which one can tell
 TAILLE = len(CONTENU)
@@ -129,6 +129,7 @@ def test_what_has_changed_is_sent(client, fichier):
     assert octets(reponse) == CONTENU
 
 
+@pytest.mark.deux_moteurs
 def test_a_file_withdrawn_is_not_said_unchanged(client, fichier):
     etag = client.get(fichier.url, headers={"If-None-Match": "*"}).headers["ETag"]
     notice = RessourcePageFactory._meta.model.objects.get()
@@ -152,6 +153,7 @@ def test_other_methods_are_refused(client, fichier):
 # --- As what ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_a_file_is_saved_under_its_title_accents_kept(client, fichier):
     disposition = client.get(fichier.url, headers={"Range": "bytes=0-0"})
     octets(disposition)

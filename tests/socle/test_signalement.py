@@ -18,7 +18,7 @@ from tests.annuaire.factories import ActeurPageFactory
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
 from tests.lecture import liens, page, texte
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 ICI = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
 VIEUX = timedelta(seconds=60)
@@ -102,6 +102,7 @@ def test_nothing_of_the_visitor_is_asked(client, notice):
 # --- What it does -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.deux_moteurs
 def test_a_report_lands_in_the_list_and_the_public_sees_nothing(client, site):
     loin = timezone.localdate() + timedelta(days=90)
     lu = timezone.localdate() - timedelta(days=9)
@@ -130,6 +131,7 @@ def test_the_same_report_twice_is_one(notice):
     assert DemandeRelecture.objects.count() == 1
 
 
+@pytest.mark.deux_moteurs
 def test_more_than_five_wait_no_more_and_what_was_typed_is_given_back(notice):
     for n in range(5):
         assert envoyer(notice, quoi=f"Erreur {n}").status_code == 302
@@ -257,6 +259,7 @@ SAISIES = [
 
 
 @pytest.mark.parametrize("rang", range(len(SAISIES)))
+@pytest.mark.deux_moteurs
 def test_what_cannot_be_kept_is_refused_in_words(notice, rang):
     assert "champ__erreur" in envoyer(notice, **SAISIES[rang]).content.decode()
     assert not DemandeRelecture.objects.exists()
@@ -269,6 +272,7 @@ def test_what_cannot_be_kept_is_refused_in_words(notice, rang):
         "🧒🏽" * 100, "%s %d %n", "=HYPERLINK(1)", "a\x00b", "\\", "</textarea><b>",
     ],
 )  # fmt: skip
+@pytest.mark.deux_moteurs
 def test_whatever_is_typed_is_text(notice, connecte, redactrice, mots):
     assert envoyer(notice, quoi=mots, passage=mots).status_code == 302
     liste = connecte(redactrice).get("/gestion/a-revoir/")
@@ -350,6 +354,7 @@ def test_two_values_for_one_field(notice):
 
 
 @pytest.mark.parametrize("nombre", [1, 5])
+@pytest.mark.deux_moteurs
 def test_the_form_asks_the_database_little(client, notice, nombre, django_assert_max_num_queries):
     for n in range(nombre):
         envoyer(notice, quoi=f"Erreur {n}")

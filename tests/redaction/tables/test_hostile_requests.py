@@ -101,6 +101,7 @@ def test_urgent_gestures_without_a_reason(scene, intact, geste, rang):
 
 
 @pytest.mark.parametrize("methode", METHODES)
+@pytest.mark.un_moteur
 def test_methods_that_nobody_expects(scene, intact, methode):
     for role in ROLES:
         client = scene.navigateur(role)
@@ -111,6 +112,7 @@ def test_methods_that_nobody_expects(scene, intact, methode):
 
 
 @pytest.mark.parametrize("chemin", CHEMINS)
+@pytest.mark.un_moteur
 def test_a_form_sent_from_another_site_is_refused(scene, intact, chemin):
     for role in ROLES:
         compte = scene.comptes[role]
@@ -122,6 +124,7 @@ def test_a_form_sent_from_another_site_is_refused(scene, intact, chemin):
 
 
 @pytest.mark.parametrize("chemin", CHEMINS)
+@pytest.mark.un_moteur
 def test_following_a_link_never_acts(scene, intact, chemin):
     for role in ROLES:
         client = scene.navigateur(role)
