@@ -1,0 +1,76 @@
+"""On which page of a file the words are, for the contents that a page of results shows."""
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from wagtail.models import Page, ReferenceIndex
+
+from recherche.moteur.extraits import extrait
+from recherche.moteur.requete import pour_postgresql, pour_sqlite
+from socle.models import Fichier, PageDeFichier
+
+
+@dataclass(frozen=True, slots=True)
+class PageTrouvee:
+    """A page of a file where the words are: its number, its address, an excerpt (a list of Morceaux)."""
+
+    fichier: Fichier
+    numero: int
+    extrait: list
+
+    @property
+    def url(self):
+        """The file's address, opened at this page by readers of PDF."""
+        return f"{self.fichier.url}#page={self.numero}"
+
+
+def pages_trouvees(cles, elargie, termes):
+    """Key of a content → the first page of its files where everything that is asked is, for these contents."""
+    fichiers = _fichiers_de(cles)
+    premieres = _premieres([fichier for liste in fichiers.values() for fichier in liste], elargie)
+    if not premieres:
+        return {}
+    lues = PageDeFichier.objects.select_related("fichier").in_bulk(list(premieres.values()))
+    trouvees = {}
+    for cle, liste in fichiers.items():
+        for fichier in liste:
+            page = lues.get(premieres.get(fichier))
+            if page is not None and cle not in trouvees:
+                trouvees[cle] = PageTrouvee(page.fichier, page.numero, extrait(page.texte, termes)[0])
+    return trouvees
+
+
+def _fichiers_de(cles):
+    """Key of a content → keys of the files that it uses, in the order of their keys."""
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(Fichier),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(cle) for cle in cles],
+    )
+    fichiers = {}
+    for cle, fichier in sorted(
+        {(int(c), int(f)) for c, f in references.values_list("object_id", "to_object_id")}
+    ):
+        fichiers.setdefault(cle, []).append(fichier)
+    return fichiers
+
+
+def _premieres(fichiers, elargie):
+    """Key of a file → key of its first page where everything that is asked is."""
+    if not fichiers:
+        return {}
+    marques = ", ".join(["%s"] * len(fichiers))
+    if connection.vendor == "postgresql":
+        condition, demande = "i.vecteur @@ %s::tsquery", pour_postgresql(elargie)
+    else:
+        condition = "i.page_id IN (SELECT rowid FROM recherche_mots_des_pages WHERE recherche_mots_des_pages MATCH %s)"
+        demande = pour_sqlite(elargie)
+    with connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT i.fichier_id, i.page_id FROM recherche_pageinscrite i"
+            " JOIN socle_pagedefichier p ON p.id = i.page_id"
+            f" WHERE i.fichier_id IN ({marques}) AND {condition} ORDER BY i.fichier_id, p.numero DESC",
+            [*fichiers, demande],
+        )
+        return dict(curseur.fetchall())

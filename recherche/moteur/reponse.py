@@ -1,0 +1,94 @@
+"""The answer to a visitor: what was understood, the results as they are shown, the counts."""
+
+from dataclasses import dataclass, field
+
+from recherche.elargissement import Elargie, elargir
+from recherche.langue import Demande, lire_demande
+from recherche.models import Entree
+from recherche.moteur.extraits import extrait, marquer
+from recherche.moteur.lieux import departements_nommes
+from recherche.moteur.pages import PageTrouvee, pages_trouvees
+from recherche.moteur.recherche import Recherche
+from recherche.moteur.requete import expressions
+from recherche.thesaurus import thesaurus_courant
+from recherche.vocabulaire import compiler
+from socle.models import Contenu
+
+PAR_PAGE = 20
+PAGE_MAX = 500  # nobody reads further, and the engine would sort everything for it
+SANS_THESAURUS = compiler(())
+
+
+@dataclass
+class Resultat:
+    """One result: the content, its title and an excerpt in pieces (``Morceau``), the page of a file found."""
+
+    contenu: Contenu
+    titre: list
+    extrait: list
+    page: PageTrouvee | None = None
+
+
+@dataclass
+class Reponse:
+    """What a page of results says; ``numero`` is the page shown, from 1."""
+
+    demande: Demande
+    elargie: Elargie
+    total: int = 0
+    numero: int = 1
+    facettes: dict = field(default_factory=dict)
+    resultats: list = field(default_factory=list)
+
+    @property
+    def nombre_de_pages(self):
+        """How many pages may be asked for."""
+        return min(PAGE_MAX, -(-self.total // PAR_PAGE))
+
+
+def comprendre(saisie, exact=False):
+    """What somebody typed, as (Demande, Elargie): widened by the thesaurus unless the exact words are asked for."""
+    demande = lire_demande(saisie)
+    return demande, elargir(demande, SANS_THESAURUS if exact else thesaurus_courant())
+
+
+def repondre(saisie, filtres, numero, aujourd_hui, exact=False, par_date=False):
+    """The Reponse to what somebody typed, under filters (facet → keys).
+
+    ``numero`` is the page asked for; the nearest is given. With nothing to look for and no filter, nothing is searched.
+    """
+    demande, elargie = comprendre(saisie, exact)
+    reponse = Reponse(demande, elargie)
+    if demande.vide and not any(filtres.values()):
+        return reponse
+    recherche = Recherche(elargie, filtres, aujourd_hui, departements_nommes(demande))
+    par_date = par_date or demande.vide
+    debut = PAR_PAGE * (max(1, min(numero, PAGE_MAX)) - 1)
+    trouvailles = recherche.trouver(debut, debut + PAR_PAGE, par_date)
+    reponse.total, reponse.facettes = trouvailles.total, trouvailles.facettes
+    reponse.numero = max(1, min(numero, reponse.nombre_de_pages))
+    if not trouvailles.cles and trouvailles.total:
+        debut = PAR_PAGE * (reponse.numero - 1)
+        trouvailles = recherche.trouver(debut, debut + PAR_PAGE, par_date)
+    reponse.resultats = _montrer(trouvailles.cles, elargie)
+    return reponse
+
+
+def _montrer(cles, elargie):
+    """The Resultats of these contents, in order."""
+    termes = {terme for expression in expressions(elargie) for terme in expression.termes}
+    textes = dict(Entree.objects.filter(pk__in=cles).values_list("pk", "texte"))
+    contenus = {contenu.pk: contenu for contenu in Contenu.objects.pour_liste().filter(pk__in=cles)}
+    montres, ailleurs = [], []
+    for cle in cles:
+        if cle not in contenus:
+            continue  # deleted since it was found
+        contenu = contenus[cle]
+        passage, nombre = extrait(textes.get(cle, ""), termes)
+        if contenu.a_un_fichier and nombre < len(elargie.parties):
+            ailleurs.append(cle)
+        montres.append(Resultat(contenu, marquer(contenu.title, termes), passage))
+    pages = pages_trouvees(ailleurs, elargie, termes) if ailleurs else {}
+    for resultat in montres:
+        resultat.page = pages.get(resultat.contenu.pk)
+    return montres

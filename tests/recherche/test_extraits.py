@@ -1,0 +1,62 @@
+"""The excerpt shows the words as they are written, where most of them are."""
+
+import pytest
+
+from recherche.langue import analyser
+from recherche.moteur.extraits import LONGUEUR, extrait, marquer
+
+LOIN = "Rien à voir ici, rien du tout. " * 60
+
+
+def termes(saisie):
+    """The index terms of a request."""
+    return {jeton.terme for jeton in analyser(saisie)}
+
+
+def lu(morceaux):
+    """Pieces as one text, what was found between brackets."""
+    return "".join(f"[{m.texte}]" if m.est_trouve else m.texte for m in morceaux)
+
+
+@pytest.mark.parametrize(
+    ("texte", "cherche", "attendu"),
+    [
+        ("Les mineurs isolés étrangers", "mineur étrangère", "Les [mineurs] isolés [étrangers]"),
+        ("L’article L. 222-5 du CASF", "l222-5", "L’article [L. 222-5] du CASF"),
+        ("Au cœur du dispositif", "coeurs", "Au [cœur] du dispositif"),
+        ("Étrangers, E\u0301TRANGER", "étranger", "[Étrangers], [E\u0301TRANGER]"),
+        ("Le 31/05/2013 à Lyon", "31 mai 2013", "Le [31/05/2013] à Lyon"),
+        ("<b>mineur</b>", "mineur", "<b>[mineur]</b>"),
+    ],
+)
+def test_every_form_of_a_word_is_marked_where_it_stands(texte, cherche, attendu):
+    assert lu(marquer(texte, termes(cherche))) == attendu
+
+
+@pytest.mark.parametrize(
+    ("cherche", "passage"),
+    [
+        ("tuteur juge", "Le juge désigne un tuteur"),
+        ("coeur", "au cœur de la mesure"),
+        ("L. 222-5", "selon l’article L. 222-5 du code"),
+        ("31 mai 2013", "la circulaire du 31 mai 2013"),
+    ],
+)
+def test_the_passage_is_found_far_in_a_long_text(cherche, passage):
+    morceaux, nombre = extrait(f"{LOIN}Un tuteur ailleurs. {LOIN}{passage}. {LOIN}", termes(cherche))
+    assert nombre >= 1
+    assert passage in "".join(m.texte for m in morceaux)
+    assert len("".join(m.texte for m in morceaux)) <= LONGUEUR
+
+
+def test_without_any_of_the_words_the_text_begins():
+    morceaux, nombre = extrait(f"Première phrase. {LOIN}", termes("introuvable"))
+    assert (nombre, lu(morceaux).startswith("Première phrase.")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "texte", ["", " ", "x" * 100_000, "\x00" * 50, "é" * 5000, "İ" * 300, "\u202e" * 99, "mineur " * 9000]
+)
+def test_no_text_is_too_strange(texte):
+    morceaux, _ = extrait(texte, termes("mineur"))
+    assert "".join(m.texte for m in morceaux) in texte
