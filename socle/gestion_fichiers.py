@@ -21,7 +21,7 @@ class ListeDesFichiers(IndexView):
 
     def get_base_queryset(self):
         """The files, their readings read with them; those that wait to replace another are found at its page."""
-        return super().get_base_queryset().filter(remplacera=None).select_related("analyse")
+        return super().get_base_queryset().a_choisir().select_related("analyse")
 
     @property
     def columns(self):

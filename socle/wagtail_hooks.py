@@ -26,8 +26,8 @@ def adresses_des_fichiers():
 
 @hooks.register("construct_document_chooser_queryset")
 def fichiers_a_choisir(fichiers, request):
-    """Without those that wait to replace another: they will take its address, and are never used by themselves."""
-    return fichiers.filter(remplacera=None)
+    """Without those that wait to replace another."""
+    return fichiers.a_choisir()
 
 
 @hooks.register("construct_main_menu")

@@ -16,6 +16,17 @@ def sous_un_nom_neuf(instance, nom):
     return f"documents/{chemin.stem[:60]}-{token_hex(4)}{chemin.suffix}"
 
 
+class FichierQuerySet(DocumentQuerySet):
+    """Which files?"""
+
+    def a_choisir(self):
+        """Without those that wait to replace another: they will take its address, and are never used by themselves.
+
+        By their keys: no search engine reads a condition on another table.
+        """
+        return self.exclude(pk__in=RemplacementDeFichier.objects.order_by().values("par"))
+
+
 class Fichier(AbstractDocument):
     """A file of the documentation; its address never changes, its bytes are served by our own view."""
 
@@ -23,7 +34,7 @@ class Fichier(AbstractDocument):
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
-    objects = DocumentQuerySet.as_manager()
+    objects = FichierQuerySet.as_manager()
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "fichier"
