@@ -15,9 +15,10 @@ class SocleConfig(AppConfig):
     def ready(self):
         """Listens to Wagtail's own events, once every model is loaded."""
         # Django imposes registration in ready.
-        from socle import checks, droits_fichiers, signal_handlers  # noqa: F401, PLC0415
+        from socle import checks, droits_fichiers, indexation, signal_handlers  # noqa: F401, PLC0415
 
         droits_fichiers.inscrire()
+        indexation.suivre_les_enregistrements()
 
 
 class ComptesConfig(WagtailUsersAppConfig):

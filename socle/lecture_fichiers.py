@@ -4,9 +4,9 @@ from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from modelsearch.tasks import insert_or_update_object_task
 
 from socle.analyse.processus import LectureImpossible, lire
+from socle.indexation import demander_indexation
 from socle.models import AnalyseDeFichier, PageDeFichier
 from socle.reprises import attente_avant_essai
 from socle.visibilite import pages_citant
@@ -114,6 +114,4 @@ def reindexer(fichier):
     for page in pages_citant(fichier).select_related("content_type"):
         modele = page.specific_class
         if modele is not None:
-            insert_or_update_object_task.enqueue(
-                modele._meta.app_label, modele._meta.model_name, str(page.pk)
-            )
+            demander_indexation(page, modele)

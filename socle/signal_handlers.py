@@ -4,11 +4,11 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
-from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
 from socle.actions import actualiser, demander_analyse, remplacer_les_fichiers
+from socle.indexation import demander_indexation
 from socle.models import AnalyseDeFichier, Contenu, Fichier, RemplacementDeFichier, VersionDeFichier
 
 
@@ -21,8 +21,7 @@ def tenir_les_index(sender, instance, **kwargs):
     if not instance.live:
         return
     ReferenceIndex.create_or_update_for_object(instance)
-    etiquette, modele, cle = instance._meta.app_label, instance._meta.model_name, str(instance.pk)
-    transaction.on_commit(lambda: insert_or_update_object_task.enqueue(etiquette, modele, cle))
+    transaction.on_commit(lambda: demander_indexation(instance))
 
 
 @receiver(page_published)

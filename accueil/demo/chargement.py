@@ -1,14 +1,10 @@
 """Loads the demonstration: one gesture, whole or not at all, that finds again what it made before."""
 
-from contextlib import contextmanager
 from datetime import datetime, time
 
 from django.core.management import call_command
 from django.db import transaction
-from django.db.models.signals import post_save
 from django.utils import timezone
-from modelsearch.index import get_indexed_models
-from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowState
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -27,6 +23,7 @@ from redaction.mails.demandes_urgentes import demander_l_urgence
 from redaction.models import Sens
 from redaction.publication import publier_revision
 from redaction.refus import DecisionRefusee
+from socle.indexation import sans_indexer
 from socle.models import Contenu
 
 NOMS = {
@@ -59,7 +56,8 @@ def charger(dossier, maintenant):
     """
     registre = Registre(lire(dossier))
     try:
-        with transaction.atomic(), _index_tenus_ici():
+        # The loading brings both indexes up to date by itself.
+        with transaction.atomic(), sans_indexer(), disable_reference_index_auto_update():
             faits = Chargement(registre, maintenant).executer()
     except BaseException:
         registre.effacer_les_ecrits()
@@ -67,18 +65,6 @@ def charger(dossier, maintenant):
     if faits:
         call_command("update_index", verbosity=0)
     return dict(faits)
-
-
-@contextmanager
-def _index_tenus_ici():
-    """Asks nothing of the worker for each row written: the loading brings both indexes up to date by itself."""
-    modeles = [m for m in get_indexed_models() if post_save.disconnect(post_save_signal_handler, sender=m)]
-    try:
-        with disable_reference_index_auto_update():
-            yield
-    finally:
-        for modele in modeles:
-            post_save.connect(post_save_signal_handler, sender=modele)
 
 
 class Chargement:
