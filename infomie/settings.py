@@ -177,7 +177,7 @@ else:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "recherche.backends"}}
 if env.str("SEARCH_URL", ""):
     WAGTAILSEARCH_BACKENDS["default"] = {
         "BACKEND": env.str("SEARCH_BACKEND", "wagtail.search.backends.opensearch3"),

@@ -9,6 +9,8 @@ from outils.etat import Memoire
 from outils.venv import PYTHON
 
 SOURCES_DES_MIGRATIONS = ("requirements.txt", "*/migrations/*.py")
+# How texts are read for the admin's search: entries written by an older reading are not found.
+SOURCES_DE_L_INDEX = ("recherche/langue/*.py", "recherche/backends/*.py")
 SOURCES_DES_STATIQUES = (
     "requirements.txt",
     "infomie/settings.py",
@@ -46,7 +48,21 @@ def etat_de_la_base(dossier):
 
 
 def preparer_les_donnees(dossier, memoire):
-    """Migrate and, when the base is empty, load the demo; not in production, which starts empty."""
+    """Migrate, load the demo into an empty base (not in production, which starts empty), bring the index up to date."""
+    est_nouvelle = memoire.lire("base") is None
+    _migrer(dossier, memoire)
+    lecture = empreinte(SOURCES_DE_L_INDEX)
+    if memoire.lire("index") == lecture:
+        return
+    if not est_nouvelle:
+        dire("Index de la recherche…")
+        mots = ("manage.py", "update_index", "--verbosity=0")
+        executer(PYTHON, *mots, echec="l’index de la recherche n’a pas pu être refait (voir ci-dessus).")
+    memoire.noter("index", lecture)
+
+
+def _migrer(dossier, memoire):
+    """Migrate unless nothing changed since the last start, in the sources or in the base."""
     voulue = empreinte(SOURCES_DES_MIGRATIONS)
     connue = etat_de_la_base(dossier)
     if connue and memoire.lire("base") == [voulue, connue]:

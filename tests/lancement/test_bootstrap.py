@@ -117,6 +117,13 @@ class TestPreparation:
         self.preparer(tmp_path)
         assert faits.count("migrate --verbosity=0") == 3
 
+    def test_a_new_reading_of_texts_makes_the_index_anew_once(self, faits, tmp_path, monkeypatch):
+        self.preparer(tmp_path)
+        monkeypatch.setattr(preparation, "SOURCES_DE_L_INDEX", ("manage.py",))
+        self.preparer(tmp_path)
+        self.preparer(tmp_path)
+        assert faits[2:] == ["update_index --verbosity=0"]
+
     def test_a_demo_cut_short_is_loaded_again(self, faits, tmp_path, monkeypatch):
         etat.Memoire(tmp_path).noter("demo", "commencée")
         self.preparer(tmp_path)
