@@ -203,7 +203,7 @@ def test_one_is_late_and_one_is_urgent_wherever_a_member_looks():
         premiere, *autres = textes(html(client.get(adresse)), lignes)
         assert "C’est la loterie" in premiere
         assert "En retard" in premiere
-        (urgente,) = (ligne for ligne in autres if "Urgent." in ligne)
+        (urgente,) = (ligne for ligne in autres if "Urgent" in ligne)
         assert "Rencontre des équipes d’évaluation" in urgente
 
 
