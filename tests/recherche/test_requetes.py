@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from recherche.chargement import charger
 
+from recherche.chargement import charger
 from recherche.moteur.reponse import repondre
 from tests.recherche.cherche import tout_inscrire
 from tests.recherche.corpus import planter
