@@ -6,9 +6,11 @@ from datetime import timedelta
 from django.db import transaction
 
 from recherche.index.inscription import inscrire
-from recherche.models import AInscrire
+from recherche.models import AInscrire, Entree
+from socle.models import Contenu
 
 LOT = 50
+ABSENTS = 5_000  # asked for together
 PATIENCE_MAX = 24 * 60  # minutes between two attempts
 
 journal = logging.getLogger("infomie.recherche")
@@ -24,8 +26,20 @@ def demander(cles, maintenant):
     )
 
 
-def tenir(maintenant):
-    """Enters what waits. Returns how many pages were read again; what fails stays, with its reason."""
+def demander_les_absents(maintenant):
+    """Has every live content that has no entry entered: after a loading that told nothing. Returns how many."""
+    absents = Contenu.objects.live().exclude(pk__in=Entree.objects.values("pk")).order_by("pk")
+    cles = list(absents.values_list("pk", flat=True))
+    for debut in range(0, len(cles), ABSENTS):
+        demander(cles[debut : debut + ABSENTS], maintenant)
+    return len(cles)
+
+
+def tenir(maintenant, avancer=None):
+    """Enters what waits. Returns how many pages were read again; what fails stays, with its reason.
+
+    ``avancer``, when given, is called with the number of pages of each batch that is over.
+    """
     faites, derniere = 0, 0
     while True:
         lot = list(AInscrire.objects.filter(pas_avant__lte=maintenant, pk__gt=derniere).order_by("pk")[:LOT])
@@ -33,6 +47,8 @@ def tenir(maintenant):
             return faites
         derniere = lot[-1].pk
         faites += _essayer(lot, maintenant)
+        if avancer:
+            avancer(len(lot))
 
 
 def _essayer(lot, maintenant):

@@ -3,16 +3,31 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from recherche.index.attente import tenir
+from recherche.index.attente import demander_les_absents, tenir
+from recherche.models import AInscrire
+from socle.avancement import Avancement
 
 
 class Command(BaseCommand):
-    """What the worker's clock runs."""
+    """What the worker's clock runs; with ``--absents``, after a loading that told nothing."""
 
     help = "Inscrit dans la recherche les contenus qui attendent, et réessaie ceux qui ont échoué."
 
-    def handle(self, *args, verbosity, **options):
+    def add_arguments(self, parser):
+        """Declares --absents."""
+        parser.add_argument(
+            "--absents",
+            action="store_true",
+            help="inscrit aussi les contenus en ligne qui n’y sont pas encore",
+        )
+
+    def handle(self, *args, absents, verbosity, **options):
         """Says how many contents were read again, when asked to speak."""
-        faites = tenir(timezone.now())
+        maintenant = timezone.now()
+        if absents:
+            demander_les_absents(maintenant)
+        attendues = AInscrire.objects.filter(pas_avant__lte=maintenant).count()
+        with Avancement(self.stdout if verbosity else None, "Recherche", attendues) as barre:
+            faites = tenir(maintenant, barre.avancer)
         if verbosity:
             self.stdout.write(f"Recherche : {faites} contenu(s) relu(s).")
