@@ -1,6 +1,7 @@
 """The admin's listing of the thesaurus, and the menu « Recherche »."""
 
 import django_filters
+from django.forms import Select
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -78,12 +79,17 @@ class TermeViewSet(SnippetViewSet):
                 label="autre nom",
                 panels=[
                     FieldRowPanel([FieldPanel("forme"), FieldPanel("nature")]),
-                    FieldRowPanel([FieldPanel("reconnaissance"), FieldPanel("contextes")]),
+                    FieldPanel("reconnaissance"),
+                    FieldPanel("contextes"),
                     FieldRowPanel([FieldPanel("emploi_de"), FieldPanel("emploi_a")]),
                 ],
             ),
             MultiFieldPanel(
-                [FieldPanel("generique"), FieldPanel("elargir_aux_specifiques"), FieldPanel("voir_aussi")],
+                [
+                    FieldPanel("generique", widget=Select),
+                    FieldPanel("elargir_aux_specifiques"),
+                    FieldPanel("voir_aussi"),
+                ],
                 heading="Liens avec d’autres termes",
             ),
             MultiFieldPanel(

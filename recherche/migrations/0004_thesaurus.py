@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 (
                     "libelle",
                     models.CharField(
-                        help_text="Le nom d’aujourd’hui, en toutes lettres : « mineur non accompagné ».",
+                        help_text="Le nom d’aujourd’hui, en toutes lettres : « mineur non accompagné ».",
                         max_length=120,
                         verbose_name="libellé",
                     ),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Ce que le terme recouvre, ce qu’il ne recouvre pas. Pour la rédaction : le public ne la lit pas.",
+                        help_text="Ce que le terme recouvre, ce qu’il ne recouvre pas. Pour la rédaction : le public ne la lit pas.",
                         max_length=1000,
                         verbose_name="note d’application",
                     ),
@@ -162,11 +162,11 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("toujours", "toujours"),
-                            ("capitales", "ambiguë : en capitales, ou avec un mot du contexte"),
-                            ("contexte", "très ambiguë : seulement avec un mot du contexte"),
+                            ("capitales", "en capitales ou en contexte"),
+                            ("contexte", "en contexte seulement"),
                         ],
                         default="toujours",
-                        help_text="« MIE » est un sigle, « mie » est aussi celle du pain : la forme est ambiguë.",
+                        help_text="« MIE » est un sigle, la « mie » est celle du pain : ce qui est ambigu demande des capitales, ou un mot qui l’éclaire.",
                         max_length=10,
                         verbose_name="reconnue",
                     ),
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                     "contextes",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une forme ambiguë, séparés par des virgules : « département, aide sociale ». Un seul dans la demande suffit.",
+                        help_text="Pour une forme ambiguë, séparés par des virgules : « département, aide sociale ». Un seul dans la demande suffit.",
                         max_length=300,
                         verbose_name="mots du contexte",
                     ),

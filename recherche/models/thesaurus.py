@@ -114,14 +114,14 @@ class TermeDuThesaurus(PeriodeDEmploi, ClusterableModel):
     libelle = models.CharField(
         "libellé",
         max_length=NOM_MAX,
-        help_text="Le nom d’aujourd’hui, en toutes lettres : « mineur non accompagné ».",
+        help_text="Le nom d’aujourd’hui, en toutes lettres : « mineur non accompagné ».",
     )
     cle = ClePliee(de="libelle", unique=True)
     note = models.TextField(
         "note d’application",
         blank=True,
         max_length=1000,
-        help_text="Ce que le terme recouvre, ce qu’il ne recouvre pas. Pour la rédaction : le public ne la lit pas.",
+        help_text="Ce que le terme recouvre, ce qu’il ne recouvre pas. Pour la rédaction : le public ne la lit pas.",
     )
     generique = models.ForeignKey(
         "self",
@@ -169,10 +169,10 @@ class TermeDuThesaurus(PeriodeDEmploi, ClusterableModel):
         cle = replier(self.libelle)
         autre = TermeDuThesaurus.objects.exclude(pk=self.pk).filter(cle=cle).first()
         if autre:
-            raise ValidationError({"libelle": f"Ce terme existe déjà : « {autre} »."})
+            raise ValidationError({"libelle": f"Ce terme existe déjà : « {autre} »."})
         forme = FormeDuTerme.objects.toujours().exclude(terme=self.pk).filter(cle=cle).first()
         if forme:
-            raise ValidationError({"libelle": f"C’est déjà une forme du terme « {forme.terme} »."})
+            raise ValidationError({"libelle": f"C’est déjà une forme du terme « {forme.terme} »."})
         self._refuser_un_cercle()
 
     def _refuser_un_cercle(self):
@@ -181,7 +181,7 @@ class TermeDuThesaurus(PeriodeDEmploi, ClusterableModel):
         while dessus:
             if dessus.pk in vus:
                 raise ValidationError(
-                    {"generique": f"« {self.generique} » est déjà, de proche en proche, sous ce terme."}
+                    {"generique": f"« {self.generique} » est déjà, de proche en proche, sous ce terme."}
                 )
             vus.add(dessus.pk)
             dessus = dessus.generique
@@ -210,8 +210,8 @@ class FormeDuTerme(PeriodeDEmploi):
         """When the words typed are taken for this name."""
 
         TOUJOURS = TOUJOURS, "toujours"
-        CAPITALES = CAPITALES, "ambiguë : en capitales, ou avec un mot du contexte"
-        CONTEXTE = CONTEXTE, "très ambiguë : seulement avec un mot du contexte"
+        CAPITALES = CAPITALES, "en capitales ou en contexte"
+        CONTEXTE = CONTEXTE, "en contexte seulement"
 
     terme = ParentalKey(TermeDuThesaurus, on_delete=models.CASCADE, related_name="formes")
     forme = models.CharField("forme", max_length=NOM_MAX)
@@ -222,13 +222,14 @@ class FormeDuTerme(PeriodeDEmploi):
         max_length=10,
         choices=Reconnaissance.choices,
         default=Reconnaissance.TOUJOURS,
-        help_text="« MIE » est un sigle, « mie » est aussi celle du pain : la forme est ambiguë.",
+        help_text="« MIE » est un sigle, la « mie » est celle du pain : "
+        "ce qui est ambigu demande des capitales, ou un mot qui l’éclaire.",
     )
     contextes = models.CharField(
         "mots du contexte",
         max_length=300,
         blank=True,
-        help_text="Pour une forme ambiguë, séparés par des virgules : « département, aide sociale ». "
+        help_text="Pour une forme ambiguë, séparés par des virgules : « département, aide sociale ». "
         "Un seul dans la demande suffit.",
     )
 
@@ -281,4 +282,4 @@ class FormeDuTerme(PeriodeDEmploi):
 
 def deja_prise(terme):
     """What is said of a name that means another term."""
-    return f"Elle désigne déjà « {terme} ». Retirez-la de là, ou dites qu’elle est ambiguë."
+    return f"Elle désigne déjà « {terme} ». Retirez-la de là, ou dites qu’elle est ambiguë."

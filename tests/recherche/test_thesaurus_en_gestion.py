@@ -144,7 +144,7 @@ def test_it_shows_what_is_recognised_what_is_added_and_what_is_left(redactrice, 
     mna.voir_aussi.add(TermeDuThesaurus.objects.create(libelle="asile"))
     lue = essai(redactrice, 'hébergement mineurs isolés étrangers "MNA" -hôtel')
     assert "mineurs non accompagnés, MNA, MIE" in lue
-    assert "entre guillemets : mots exacts" in lue
+    assert "entre guillemets : ceux-là seulement" in lue
     assert "Refusé : hôtel." in lue
     assert "Voir aussi : asile." in lue
     assert "rien ne le montre ici" in essai(redactrice, "pain de mie")
