@@ -65,7 +65,7 @@ class Compilateur(BaseSearchQueryCompiler):
             return self.queryset.none()
         if lecture == TOUT:
             return self.queryset[start:stop]
-        trouves = self.entrees(lecture.noeud).values(cle=Cast("object_id", _cle(self.queryset.model)))
+        trouves = self._cles(self.entrees(lecture.noeud))
         if lecture.nie:
             queryset, note = self.queryset.exclude(pk__in=trouves), None
         else:
@@ -77,6 +77,10 @@ class Compilateur(BaseSearchQueryCompiler):
         elif self.order_by_relevance or not queryset.query.order_by:
             queryset = queryset.order_by("-pk")
         return queryset[start:stop]
+
+    def _cles(self, entrees):
+        """The keys of the objects of these rows."""
+        return entrees.values(cle=Cast("object_id", _cle(self.queryset.model)))
 
 
 def voulus(noeud):

@@ -1,12 +1,12 @@
 """The admin's search on SQLite: our own terms, with blanks between them, in the columns of Wagtail's FTS5 table."""
 
-from django.db.models import Case, CharField, F, FloatField, Func, OuterRef, Subquery, Value, When
+from django.db.models import Case, CharField, FloatField, OuterRef, Subquery, Value, When
 from django.db.models.functions import Cast
 from django.db.models.lookups import Lookup
 from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex, SQLiteSearchBackend
 from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
 
-from recherche.backends.compilation import Compilateur, IndexFrancais
+from recherche.backends.compilation import Compilateur, IndexFrancais, voulus
 from recherche.backends.requete import Debut, Mot, Sauf, Suite, Tous
 
 # FTS5 parts terms at « _ » and keeps this letter whole (U+02CD): within a reference, alone in the place of a stop word,
@@ -71,15 +71,6 @@ class _Correspond(Lookup):
         return f"{TABLE} MATCH %s", [self.demande]
 
 
-class _BM25(Func):
-    """SQLite's own rank, the smaller the better: a word of the title counts ten times."""
-
-    output_field = FloatField()
-
-    def as_sql(self, compiler, connection, **extra):
-        return f"bm25({TABLE}, 10, 1, 10)", []
-
-
 class CompilateurSqlite(Compilateur):
     """Whole words."""
 
@@ -99,14 +90,20 @@ class CompilateurSqlite(Compilateur):
         return IndexEntry.objects.filter(content_type__in=self.types(), pk__in=trouvees.values("pk"))
 
     def pertinence(self, noeud):
-        """First what has it all in its title, a short one before a long one; then SQLite's rank."""
-        titres = self._trouvees(self.COLONNES_DU_TITRE, noeud).values("pk")
-        au_titre = Case(When(pk__in=titres, then=100 * F("index_entry__title_norm")), default=Value(0.0))
-        note = self._trouvees(self.colonnes, noeud).filter(
-            index_entry__content_type__in=self.types(),
-            index_entry__object_id=Cast(OuterRef("pk"), CharField(max_length=50)),
+        """First what has it all in its title, then what has some of it there; a short title before a long one.
+
+        SQLite's own rank is left alone: it would read the whole of what answers again for each row of it.
+        """
+        norme = IndexEntry.objects.filter(
+            content_type__in=self.types(), object_id=Cast(OuterRef("pk"), CharField(max_length=50))
         )
-        return Subquery(note.values(note=au_titre - _BM25())[:1], output_field=FloatField())
+        norme = Subquery(norme.values("title_norm")[:1], output_field=FloatField())
+        tout, un_mot = (self._cles(self._titres(n)) for n in (noeud, voulus(noeud)))
+        return Case(When(pk__in=tout, then=1 + norme), When(pk__in=un_mot, then=norme), default=Value(0.0))
+
+    def _titres(self, noeud):
+        trouvees = self._trouvees(self.COLONNES_DU_TITRE, noeud)
+        return IndexEntry.objects.filter(content_type__in=self.types(), pk__in=trouvees.values("pk"))
 
 
 class CompilateurAuFil(CompilateurSqlite):
