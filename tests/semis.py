@@ -48,9 +48,15 @@ def semer(modele, parent, nombre, titre="Contenu", **champs):
     for table in (Contenu, modele):
         _inserer(table, cles, valeurs)
     _classer(cles)
-    with connection.cursor() as curseur:
-        curseur.execute("ANALYZE")  # as autovacuum would within a minute: the planner knows what was added
+    _mesurer(Page, Contenu, modele, Contenu.thematiques.through, Contenu.territoires.through)
     return cles
+
+
+def _mesurer(*modeles):
+    """Tells the planner what was added, as autovacuum would within a minute."""
+    with connection.cursor() as curseur:
+        for modele in modeles:
+            curseur.execute(f"ANALYZE {connection.ops.quote_name(modele._meta.db_table)}")
 
 
 def _inserer(table, cles, valeurs):

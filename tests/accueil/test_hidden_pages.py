@@ -1,8 +1,12 @@
 """What is not public does not exist: no list, count, feed, search, sitemap or plan tells that it is there."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.test import Client, override_settings
 
 from socle.models import Contenu
+from tests import gestes
 from tests.accueil.factories import PageSimpleFactory
 from tests.agenda.factories import EvenementPageFactory
 from tests.annuaire.factories import ActeurPageFactory
@@ -17,14 +21,7 @@ MOT = "zibeline"
 ETATS = ["brouillon", "programme", "retire", "restreint"]
 
 
-@pytest.fixture
-def theme(db):
-    """A theme that public and hidden contents share."""
-    return ThematiqueFactory(nom="Hébergement")
-
-
-@pytest.fixture
-def adresses(site, theme):
+def adresses_publiques(site, theme):
     """Every public address of a site that holds one public content of each kind."""
     notice = RessourcePageFactory(parent=site.rubrique, thematiques=[theme], territoires=["44"])
     dossier = DossierPageFactory()
@@ -47,6 +44,36 @@ def adresses(site, theme):
     ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def _monde(base_du_module):
+    """The site as visitors know it, read once: what is hidden must change none of it."""
+    with override_settings(
+        TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    ):
+        theme = ThematiqueFactory(nom="Hébergement")
+        adresses = adresses_publiques(gestes.batir(), theme)
+    return SimpleNamespace(theme=theme, avant={adresse: lire(adresse) for adresse in adresses})
+
+
+@pytest.fixture
+def theme(_monde, db):
+    """A theme that public and hidden contents share."""
+    return _monde.theme
+
+
+@pytest.fixture
+def avant(_monde, db):
+    """Every public address, and what it answers as long as nothing is hidden."""
+    return _monde.avant
+
+
+def lire(adresse):
+    """What a visitor receives."""
+    reponse = Client().get(adresse)
+    assert reponse.status_code == 200, adresse
+    return reponse.content
+
+
 def cacher(site, theme, etat):
     """One page of each kind in a state that the public must not see."""
     etat, mots = {etat: True}, {"thematiques": [theme], "territoires": ["44"], "tags": [MOT]}
@@ -65,18 +92,19 @@ def cacher(site, theme, etat):
 
 
 @pytest.mark.parametrize("etat", ETATS)
-def test_the_site_is_the_same_as_without_them(client, site, theme, adresses, etat):
-    avant = {adresse: client.get(adresse).content for adresse in adresses}
-    cachees = cacher(site, theme, etat)
-    assert cachees
-    for adresse in adresses:
-        reponse = client.get(adresse)
-        assert reponse.status_code == 200, adresse
-        assert reponse.content == avant[adresse], adresse
+def test_the_site_is_the_same_as_without_them(site, theme, avant, etat):
+    assert cacher(site, theme, etat)
+    for adresse, contenu in avant.items():
+        assert lire(adresse) == contenu, adresse
+
+
+def test_what_is_public_would_be_seen(site, avant):
+    EvenementPageFactory(title=f"Colloque {MOT}")
+    assert lire("/agenda/") != avant["/agenda/"]
 
 
 @pytest.mark.parametrize("etat", ETATS)
-def test_their_own_address_tells_nothing(client, site, theme, adresses, etat):
+def test_their_own_address_tells_nothing(client, site, theme, etat):
     for cachee in cacher(site, theme, etat):
         reponse = client.get(cachee.url)
         attendu = 302 if etat == "restreint" else 404
@@ -84,12 +112,11 @@ def test_their_own_address_tells_nothing(client, site, theme, adresses, etat):
         assert cachee.title.encode() not in reponse.content
 
 
-def test_what_is_under_a_restricted_rubrique_is_hidden_too(client, site, adresses):
-    avant = {adresse: client.get(adresse).content for adresse in adresses}
+def test_what_is_under_a_restricted_rubrique_is_hidden_too(client, site, avant):
     fermee = RubriquePageFactory(title=f"Réservé {MOT}", parent=site.etudes, restreint=True)
     notice = RessourcePageFactory(title=f"Rapport réservé {MOT}", parent=fermee)
     assert client.get(notice.url).status_code == 302
-    assert {adresse: client.get(adresse).content for adresse in adresses} == avant
+    assert {adresse: lire(adresse) for adresse in avant} == avant
 
 
 def test_a_search_that_lags_shows_nothing_withdrawn(client, site):

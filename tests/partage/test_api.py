@@ -49,7 +49,7 @@ def test_what_is_not_public_is_unknown(client, site, etat):
     ],
 )  # fmt: skip
 @pytest.mark.deux_moteurs
-def test_a_parameter_that_makes_no_sense_is_refused_in_french(client, scene, champs):
+def test_a_parameter_that_makes_no_sense_is_refused_in_french(client, site, champs):
     erreur = lire(client.get(LISTE, champs), 400)["erreur"]
     assert "paramètre" in erreur or "La page 2 n’existe pas" in erreur
     assert len(erreur) < 400
@@ -67,9 +67,9 @@ def test_an_address_of_nothing_is_not_found_in_json(client, site, adresse):
 
 
 @pytest.mark.parametrize("methode", ["post", "put", "patch", "delete", "options"])
-def test_it_is_read_only(methode, scene):
+def test_it_is_read_only(methode, site):
     client = Client(enforce_csrf_checks=True)
-    reponse = getattr(client, methode)(f"{LISTE}{scene.rapport.pk}/")
+    reponse = getattr(client, methode)(f"{LISTE}{RessourcePageFactory(parent=site.rubrique).pk}/")
     assert "se lit seulement" in lire(reponse, 405)["erreur"]
     assert reponse.headers["Allow"] == "GET, HEAD"
 

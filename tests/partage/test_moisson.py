@@ -96,9 +96,9 @@ def test_an_argument_that_is_wrong(client, site, requete):
 
 
 @pytest.mark.parametrize("prefixe", ["marc", "", "OAI_DC", "<x>"])
-def test_a_format_that_we_do_not_write(client, scene, prefixe):
+def test_a_format_that_we_do_not_write(client, site, prefixe):
     assert faute(client, verb="ListRecords", metadataPrefix=prefixe) == "cannotDisseminateFormat"
-    identifiant = f"oai:127.0.0.1:{scene.rapport.pk}"
+    identifiant = f"oai:127.0.0.1:{RessourcePageFactory(parent=site.rubrique).pk}"
     assert (
         faute(client, verb="GetRecord", metadataPrefix=prefixe, identifier=identifiant)
         == "cannotDisseminateFormat"
@@ -117,7 +117,7 @@ def test_a_format_that_we_do_not_write(client, scene, prefixe):
         "a\x0bb<>&",
     ],
 )
-def test_an_identifier_of_nothing(client, scene, identifiant):
+def test_an_identifier_of_nothing(client, site, identifiant):
     assert (
         faute(client, verb="GetRecord", metadataPrefix="oai_dc", identifier=identifiant) == "idDoesNotExist"
     )

@@ -7,7 +7,7 @@ from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 
 from socle.models import Contenu
 from tests.gestes import connecter
-from tests.redaction.table import ROLES
+from tests.redaction.table import ROLES, SUPER
 
 NOMBRES = [
     "0",
@@ -79,7 +79,8 @@ def test_numbers_of_pages_that_do_not_exist(scene, intact, nombre):
     for role in ROLES:
         client = scene.navigateur(role)
         for chemin in CHEMINS:
-            for methode in (client.get, client.post):
+            # Whoever passes every guard tries both; a guard answers before it looks at how one asks.
+            for methode in (client.get, client.post) if role == SUPER else (client.post,):
                 assert methode(chemin.format(nombre)).status_code in (302, 400, 404, 405), (role, chemin)
 
 
