@@ -16,7 +16,8 @@ from socle.models import Contenu, Fichier, PageDeFichier
 
 journal = logging.getLogger("infomie.recherche")
 
-VERSION = 1  # of what entries hold: a change here makes ``verifier_index`` write them all again
+# Of what entries hold: a change here comes with a migration that has every content read again, as 0003 does.
+VERSION = 1
 TEXTE_MAX = 60_000  # characters kept of a content, from which excerpts are cut
 LOT = 200
 SANS_DATE = date(1900, 1, 1)  # sorts what has no date after all that has one
