@@ -1,7 +1,7 @@
 """The dashboard: what waits for me, what I have proposed, my drafts, what was published last."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Window
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,14 @@ from documentation.models import RubriquePage
 from dossiers.models import DossierPage, DossiersPage
 from redaction import roles
 from redaction.avis.impossibles import blocage
-from redaction.models import Avis, DemandeUrgente, delais, propositions_en_attente, propositions_pour
+from redaction.models import (
+    Avis,
+    DemandeUrgente,
+    delais,
+    propositions_en_attente,
+    propositions_pour,
+    reglages_du_comite,
+)
 from socle.models import Contenu
 
 NOMBRE = 10
@@ -26,8 +33,10 @@ class Volet(Component):
 
     order = 0
 
-    def __init__(self, utilisateur):
+    def __init__(self, utilisateur, reglages):
+        """``reglages``: the committee's settings, read once for all the parts."""
         self.utilisateur = utilisateur
+        self.reglages = reglages
 
     def get_context_data(self, parent_context):
         """The rows, and what the forms of a part send with them: a part has a context of its own."""
@@ -76,18 +85,18 @@ def _modele(classe):
     return classe._meta.app_label, classe._meta.model_name
 
 
-def _pressees(etats):
+def _pressees(etats, reglages):
     """The most pressing of these proposals (a queryset of task states): a list of dicts, as « Mes avis » says them."""
-    jour, lus = timezone.localdate(), delais(etats)[:NOMBRE]
-    connus = propositions_en_attente().in_bulk([un.etat for un in lus])
-    urgentes = DemandeUrgente.objects.dernieres([etat.workflow_state_id for etat in connus.values()])
+    jour, lus = timezone.localdate(), delais(etats, reglages)[:NOMBRE]
+    dites = propositions_en_attente().annotate(urgente_le=DemandeUrgente.objects.derniere())
+    connus = dites.in_bulk([un.etat for un in lus])
     return [
         {
             "etat": connus[un.etat],
             "propose_le": un.propose_le,
             "echeance": un.echeance,
             "reste": un.reste(jour),
-            "urgente": urgentes.get(connus[un.etat].workflow_state_id, un.propose_le) > un.propose_le,
+            "urgente": (connus[un.etat].urgente_le or un.propose_le) > un.propose_le,
         }
         for un in lus
         if un.etat in connus
@@ -103,7 +112,7 @@ class AttendMonAvis(Volet):
 
     def lignes(self):
         """The proposals, the most pressing first."""
-        return _pressees(propositions_pour(self.utilisateur))
+        return _pressees(propositions_pour(self.utilisateur), self.reglages)
 
 
 class VotesBloques(Volet):
@@ -115,7 +124,7 @@ class VotesBloques(Volet):
 
     def lignes(self):
         """The Blocage of today, or None."""
-        return blocage(timezone.localdate())
+        return blocage(timezone.localdate(), self.reglages)
 
 
 class ChezLeComite(Volet):
@@ -127,7 +136,7 @@ class ChezLeComite(Volet):
 
     def lignes(self):
         """The proposals, the most pressing first."""
-        return _pressees(propositions_en_attente())
+        return _pressees(propositions_en_attente(), self.reglages)
 
 
 class Relectures(Volet):
@@ -138,14 +147,10 @@ class Relectures(Volet):
     order = 25
 
     def lignes(self):
-        """The contents, longest awaited first."""
-        return Contenu.objects.a_relire(timezone.localdate())[:NOMBRE]
-
-    def get_context_data(self, parent_context):
-        """The rows, with how many there are in all, and how many are handed over to this account."""
-        dus = Contenu.objects.a_relire(timezone.localdate()).order_by()
-        comptes = dus.aggregate(tous=Count("pk"), a_moi=Count("pk", filter=Q(owner=self.utilisateur)))
-        return super().get_context_data(parent_context) | comptes
+        """The contents, longest awaited first; each says how many there are in all, and handed over to this account."""
+        a_moi = Count("pk", filter=Q(owner=self.utilisateur))
+        comptes = {"tous": Window(Count("pk")), "a_moi": Window(a_moi)}
+        return list(Contenu.objects.a_relire(timezone.localdate()).annotate(**comptes)[:NOMBRE])
 
 
 class ChangementsDemandes(Volet):
@@ -207,15 +212,10 @@ def volets(utilisateur):
     """The parts of this account's dashboard, in order."""
     choisis = []
     if roles.est_membre_du_comite(utilisateur):
-        choisis.append(AttendMonAvis(utilisateur))
+        choisis.append(AttendMonAvis)
     if roles.suit_les_contenus(utilisateur):
-        choisis += [
-            Ajouter(utilisateur),
-            ChangementsDemandes(utilisateur),
-            ChezLeComite(utilisateur),
-            Relectures(utilisateur),
-            MesBrouillons(utilisateur),
-        ]
+        choisis += [Ajouter, ChangementsDemandes, ChezLeComite, Relectures, MesBrouillons]
     if utilisateur.has_perm(REGLER_LE_VOTE):
-        choisis.append(VotesBloques(utilisateur))
-    return [*choisis, DerniersPublies(utilisateur)]
+        choisis.append(VotesBloques)
+    reglages = reglages_du_comite()
+    return [volet(utilisateur, reglages) for volet in (*choisis, DerniersPublies)]

@@ -34,9 +34,12 @@ class Blocage:
         return self.siegent < self.quorum
 
 
-def blocage(jour):
-    """The Blocage on ``jour`` (a date), or None when every vote may end, or none is held. The queries never grow."""
-    reglages = reglages_du_comite()
+def blocage(jour, reglages=None):
+    """The Blocage on ``jour`` (a date), or None when every vote may end, or none is held. The queries never grow.
+
+    ``reglages`` are the committee's settings when they were read already.
+    """
+    reglages = reglages or reglages_du_comite()
     mandats = list(
         MembreComite.objects.en_cours(jour)
         .filter(compte__is_active=True)

@@ -33,6 +33,11 @@ class DemandeUrgenteQuerySet(models.QuerySet):
         tour = Coalesce(models.Subquery(nombre.values("nombre")), 0)
         return self.filter(proposition=etat.workflow_state_id, tour=tour)
 
+    def derniere(self):
+        """When the proposal of the task state asked (an outer query) was last said to be urgent: a subquery."""
+        demandes = self.filter(proposition=models.OuterRef("workflow_state")).order_by("-faite_le")
+        return models.Subquery(demandes.values("faite_le")[:1])
+
     def dernieres(self, propositions):
         """When each of these proposals (keys) was last said to be urgent: {key: instant}."""
         demandes = self.filter(proposition__in=propositions).order_by("faite_le")

@@ -349,7 +349,7 @@ def test_an_urgent_publication_is_shown_whole(notice, redactrice, administratric
     urgences.publier_en_urgence(relire(notice), administratrice, "Vite", timezone.now())
     navigateur = connecte(membre1)
     corps = navigateur.get(reverse("comite_parutions")).content.decode()
-    assert "Autres changements : langue" in corps
+    assert "Autres changements\u202f: langue" in corps
     cle = ParutionSansAvis.objects.get().pk
     detail = navigateur.get(reverse("comite_parution", args=(cle,))).content.decode()
     assert "Langue" in detail
