@@ -7,6 +7,7 @@ twenty and their number, without facet nor excerpt nor page around. What each re
 written to ``var/bench``, the curve to ``docs/images``.
 """
 
+import math
 import os
 import statistics
 import subprocess
@@ -119,7 +120,7 @@ def demandes():
 
 def mesurer():
     """What each request takes: the empty page (ms), then (name, ours above it, queries, plain's or None, total)."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import DatabaseError, connection  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
@@ -136,7 +137,10 @@ def mesurer():
             _lire(client, adresse)
         compare = not autres or "page" in autres
         debut = PAR_PAGE * (autres.get("page", 1) - 1)
-        nu = chronometrer(lambda mots=mots, debut=debut: chercher_nu(mots, debut)) if compare else None
+        try:
+            nu = chronometrer(lambda mots=mots, debut=debut: chercher_nu(mots, debut)) if compare else None
+        except DatabaseError:
+            nu = math.nan  # what plain Wagtail answers is an error page
         lignes.append((nom, duree - vide, len(posees), nu))
         plans.append((f"{nom} : {mots[:60]} {autres or ''}", [p["sql"] for p in posees.captured_queries]))
     proposer = "/recherche/suggestions/?q=eta"
@@ -226,7 +230,9 @@ def dire(nombre, indexation, publication, vide, lignes, suggestions):
         print(f"  suggestions : {suggestions:.1f} ms")
     print(f"  {'demande':22} {'au-dessus de la page vide':>26} {'SQL':>4} {'Wagtail nu':>12} {'rapport':>8}")
     for nom, duree, requetes, nu in lignes:
-        compare = f"{nu:9.1f} ms {nu / max(duree, 0.1):7.1f}×" if nu is not None else ""
+        compare = ""
+        if nu is not None:
+            compare = "   erreur" if math.isnan(nu) else f"{nu:9.1f} ms {nu / max(duree, 0.1):7.1f}×"
         print(f"  {nom:22} {duree:23.1f} ms {requetes:4} {compare}")
 
 
