@@ -12,11 +12,15 @@ from recherche.langue import analyser
 LONGUEUR = 260  # characters of an excerpt
 COUPS_D_OEIL = 400  # places looked at in one text
 LECTURES = 4  # passages read by the analyser
+AVANT = 40  # characters shown before the first word found
 DEBUT_MIN = 3
 _PLIAGE = str.maketrans(
     "àâäáãçéèêëíîïìñóôöòõúûüùýÿœæÀÂÄÁÃÇÉÈÊËÍÎÏÌÑÓÔÖÒÕÚÛÜÙÝŒÆ",
     "aaaaaceeeeiiiinooooouuuuyyoa" + "aaaaaceeeeiiiinooooouuuuyoa",
 )
+_JOUR = re.compile(r"\d{4}_\d\d_\d\d")  # the term of a day
+_ENTRE = r"\w*[\W_]{1,4}"
+_SANS_PAROLE = " \t\n\r\u00a0\u202f.,;:!?)]}»”’…-–—•·"
 
 
 class Morceau(NamedTuple):
@@ -26,59 +30,86 @@ class Morceau(NamedTuple):
     est_trouve: bool
 
 
-def marquer(texte, termes):
-    """The whole of a short text (a title) as Morceaux; ``termes`` is a set of index terms."""
-    return _decouper(texte, _places(texte, termes))
+class Cherche(NamedTuple):
+    """What to show in a text: terms wherever they are, and phrases, as pairs (term, place), only whole."""
+
+    termes: frozenset
+    phrases: tuple = ()
 
 
-def extrait(texte, termes):
-    """The Morceaux of the passage that holds the most of ``termes``, and how many of them it holds: (list, int).
+def a_montrer(expressions):
+    """The Cherche of these Expressions: an expression of several terms is shown whole or not at all."""
+    termes = {e.termes[0] for e in expressions if len(e.termes) == 1}
+    phrases = {tuple(zip(e.termes, e.positions, strict=True)) for e in expressions if len(e.termes) > 1}
+    return Cherche(frozenset(termes), tuple(sorted(phrases)))
+
+
+def marquer(texte, cherche):
+    """The whole of a short text (a title) as Morceaux."""
+    return _decouper(texte, _lire(texte, cherche)[0])
+
+
+def extrait(texte, cherche):
+    """The Morceaux of the passage that holds the most of what is looked for, and how much of it: (list, int).
 
     The beginning of the text when it holds none.
     """
-    meilleur, nombre = texte[: LONGUEUR + 40], 0
-    for debut in _passages(texte, termes):
-        passage = texte[_mot_avant(texte, debut) : debut + LONGUEUR + 60]
-        trouves = {jeton.terme for jeton in analyser(passage[:LONGUEUR])} & termes
+    meilleur, places, nombre = _couper(texte[: LONGUEUR + AVANT]), [], 0
+    for debut in _passages(texte, cherche):
+        passage = _couper(texte[_debut_de_phrase(texte, debut) : debut + LONGUEUR + AVANT])
+        lues, trouves = _lire(passage, cherche)
         if len(trouves) > nombre:
-            meilleur, nombre = passage, len(trouves)
-        if nombre == len(termes):
-            break
-    coupe = _couper(meilleur)
-    return _decouper(coupe, _places(coupe, termes)), nombre
+            meilleur, places, nombre = passage, lues, len(trouves)
+    return _decouper(meilleur, places), nombre
 
 
-def _passages(texte, termes):
+def _passages(texte, cherche):
     """Where the most promising passages begin, best first (a list of places)."""
-    debuts = sorted({_debut(terme) for terme in termes})
-    if not debuts:
+    motifs = [_debut(terme) for terme in sorted(cherche.termes)]
+    motifs += [_debut_suivi(phrase) for phrase in cherche.phrases]
+    if not motifs:
         return []
-    plie = texte.translate(_PLIAGE).lower() if len(texte.lower()) == len(texte) else texte
+    plie = texte.translate(_PLIAGE).lower()
+    if len(plie) != len(texte):
+        plie = texte
     places = []
-    for trouve in re.finditer("|".join(debuts), plie):
-        places.append((trouve.start(), trouve[0]))
+    for trouve in re.finditer("|".join(f"({motif})" for motif in motifs), plie):
+        places.append((trouve.start(), trouve.lastindex))
         if len(places) == COUPS_D_OEIL:
             break
     notes = {}
     for rang, (place, _) in enumerate(places):
-        autour = {mot for ou, mot in places[rang : rang + 30] if ou < place + LONGUEUR - 40}
-        notes[max(0, place - 40)] = len(autour)
+        autour = {motif for ou, motif in places[rang : rang + 30] if ou < place + LONGUEUR - AVANT}
+        notes[max(0, place - AVANT)] = len(autour)
     return sorted(notes, key=lambda place: (-notes[place], place))[:LECTURES]
 
 
 def _debut(terme):
     """The pattern of what may be this term in a text: how it begins, or the figures of a reference."""
-    chiffres = re.findall(r"\d+", terme)
+    chiffres = [nombre.lstrip("0") for nombre in re.findall(r"\d+", terme)]
+    if _JOUR.fullmatch(terme):
+        annee, mois, jour = chiffres
+        return rf"\b(?:0?{jour}(?:er)?\D{{1,12}}(?:0?{mois}\D)?{annee}|{annee}\W0?{mois}\W0?{jour})"
     if chiffres:
-        return r"\b" + r"\D{0,3}".join(chiffres)
+        return r"\b0*" + r"\D{0,3}0*".join(chiffres)
     lettres = terme[: max(DEBUT_MIN, len(terme) - 2)]
     return r"\b" + re.escape(lettres).replace("oe", "(?:oe|o)").replace("ae", "(?:ae|a)")
 
 
-def _mot_avant(texte, place):
-    """The beginning of the word at this place."""
-    blanc = max(texte.rfind(signe, max(0, place - 30), place) for signe in " \n\u00a0\u202f")
-    return blanc + 1 if blanc >= 0 else max(0, place - 30) if place < 30 else place
+def _debut_suivi(phrase):
+    """The pattern of what may be this phrase: how its first words begin, as far apart as they were typed."""
+    (premier, ou), (second, la) = phrase[:2]
+    return f"{_debut(premier)}{_ENTRE}(?:{_ENTRE}){{0,{la - ou}}}{_debut(second)}"
+
+
+def _debut_de_phrase(texte, place):
+    """Where to begin near this place: at a word, without the sign that ends what comes before."""
+    if place > 0 and not texte[place - 1].isspace():
+        suivants = (texte.find(signe, place, place + 30) for signe in " \n\u00a0\u202f")
+        place = min((blanc for blanc in suivants if blanc >= 0), default=place)
+    while place < len(texte) and texte[place] in _SANS_PAROLE:
+        place += 1
+    return place
 
 
 def _couper(texte):
@@ -89,17 +120,36 @@ def _couper(texte):
     return texte[: blanc if blanc > LONGUEUR // 2 else LONGUEUR]
 
 
-def _places(texte, termes):
-    """Where the terms stand in the text, in order, overlaps joined: [(start, end)]."""
-    places = []
-    for jeton in sorted(analyser(texte), key=lambda jeton: (jeton.debut, -jeton.fin)):
-        if jeton.terme not in termes:
-            continue
-        if places and jeton.debut < places[-1][1]:
-            places[-1] = (places[-1][0], max(places[-1][1], jeton.fin))
+def _lire(texte, cherche):
+    """What stands in the text: (places in order, overlaps joined: [(start, end)]; terms and phrases found)."""
+    jetons = analyser(texte)
+    places = [(jeton.debut, jeton.fin) for jeton in jetons if jeton.terme in cherche.termes]
+    trouves = {jeton.terme for jeton in jetons} & cherche.termes
+    if cherche.phrases:
+        ou = {}
+        for jeton in jetons:
+            ou.setdefault((jeton.terme, jeton.position), jeton)
+        for phrase in cherche.phrases:
+            for debut, fin in _phrase(phrase, jetons, ou):
+                places.append((debut, fin))
+                trouves.add(phrase)
+    joints = []
+    for debut, fin in sorted(places):
+        if joints and debut < joints[-1][1]:
+            joints[-1] = (joints[-1][0], max(joints[-1][1], fin))
         else:
-            places.append((jeton.debut, jeton.fin))
-    return places
+            joints.append((debut, fin))
+    return joints, trouves
+
+
+def _phrase(phrase, jetons, ou):
+    """Yield where a phrase stands: (start, end). ``ou``: (term, position) → token."""
+    premier = phrase[0][0]
+    for jeton in jetons:
+        if jeton.terme == premier:
+            suite = [ou.get((terme, jeton.position + place)) for terme, place in phrase]
+            if all(suite):
+                yield jeton.debut, max(un.fin for un in suite)
 
 
 def _decouper(texte, places):

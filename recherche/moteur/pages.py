@@ -25,7 +25,7 @@ class PageTrouvee:
         return f"{self.fichier.url}#page={self.numero}"
 
 
-def pages_trouvees(cles, elargie, termes):
+def pages_trouvees(cles, elargie, cherche):
     """Key of a content → the first page of its files where everything that is asked is, for these contents."""
     fichiers = _fichiers_de(cles)
     premieres = _premieres([fichier for liste in fichiers.values() for fichier in liste], elargie)
@@ -37,7 +37,7 @@ def pages_trouvees(cles, elargie, termes):
         for fichier in liste:
             page = lues.get(premieres.get(fichier))
             if page is not None and cle not in trouvees:
-                trouvees[cle] = PageTrouvee(page.fichier, page.numero, extrait(page.texte, termes)[0])
+                trouvees[cle] = PageTrouvee(page.fichier, page.numero, extrait(page.texte, cherche)[0])
     return trouvees
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from recherche.elargissement import Elargie, elargir
 from recherche.langue import Demande, lire_demande
 from recherche.models import Entree
-from recherche.moteur.extraits import extrait, marquer
+from recherche.moteur.extraits import a_montrer, extrait, marquer
 from recherche.moteur.lieux import departements_nommes
 from recherche.moteur.pages import PageTrouvee, pages_trouvees
 from recherche.moteur.recherche import Recherche
@@ -76,7 +76,7 @@ def repondre(saisie, filtres, numero, aujourd_hui, exact=False, par_date=False):
 
 def _montrer(cles, elargie):
     """The Resultats of these contents, in order."""
-    termes = {terme for expression in expressions(elargie) for terme in expression.termes}
+    cherche = a_montrer(expressions(elargie))
     textes = dict(Entree.objects.filter(pk__in=cles).values_list("pk", "texte"))
     contenus = {contenu.pk: contenu for contenu in Contenu.objects.pour_liste().filter(pk__in=cles)}
     montres, ailleurs = [], []
@@ -84,11 +84,11 @@ def _montrer(cles, elargie):
         if cle not in contenus:
             continue  # deleted since it was found
         contenu = contenus[cle]
-        passage, nombre = extrait(textes.get(cle, ""), termes)
+        passage, nombre = extrait(textes.get(cle, ""), cherche)
         if contenu.a_un_fichier and nombre < len(elargie.parties):
             ailleurs.append(cle)
-        montres.append(Resultat(contenu, marquer(contenu.title, termes), passage))
-    pages = pages_trouvees(ailleurs, elargie, termes) if ailleurs else {}
+        montres.append(Resultat(contenu, marquer(contenu.title, cherche), passage))
+    pages = pages_trouvees(ailleurs, elargie, cherche) if ailleurs else {}
     for resultat in montres:
         resultat.page = pages.get(resultat.contenu.pk)
     return montres

@@ -2,15 +2,15 @@
 
 import pytest
 
-from recherche.langue import analyser
-from recherche.moteur.extraits import LONGUEUR, extrait, marquer
+from recherche.langue import lire_demande
+from recherche.moteur.extraits import LONGUEUR, a_montrer, extrait, marquer
 
 LOIN = "Rien à voir ici, rien du tout. " * 60
 
 
 def termes(saisie):
-    """The index terms of a request."""
-    return {jeton.terme for jeton in analyser(saisie)}
+    """What to show of a request: its words, phrases between quotation marks."""
+    return a_montrer([e for groupe in lire_demande(saisie).groupes for e in groupe])
 
 
 def lu(morceaux):
@@ -27,6 +27,17 @@ def lu(morceaux):
         ("Étrangers, E\u0301TRANGER", "étranger", "[Étrangers], [E\u0301TRANGER]"),
         ("Le 31/05/2013 à Lyon", "31 mai 2013", "Le [31/05/2013] à Lyon"),
         ("<b>mineur</b>", "mineur", "<b>[mineur]</b>"),
+        ("Un mineur, des mineurs isolés", "« mineur isolé »", "Un mineur, des [mineurs isolés]"),
+        (
+            "L’aide sociale à l’enfance, l’aide",
+            "« aide sociale à l’enfance »",
+            "L’[aide sociale à l’enfance], l’aide",
+        ),
+        (
+            "La sous-préfecture, sous la préfecture",
+            "sous-préfecture",
+            "La [sous-préfecture], sous la préfecture",
+        ),
     ],
 )
 def test_every_form_of_a_word_is_marked_where_it_stands(texte, cherche, attendu):
@@ -40,6 +51,9 @@ def test_every_form_of_a_word_is_marked_where_it_stands(texte, cherche, attendu)
         ("coeur", "au cœur de la mesure"),
         ("L. 222-5", "selon l’article L. 222-5 du code"),
         ("31 mai 2013", "la circulaire du 31 mai 2013"),
+        ("1er mars 2019", "l’arrêt du 01/03/2019"),
+        ("18/00232", "sous le n° 18/232"),
+        ("« jeune isolé étranger »", "accueil des jeunes isolés étrangers"),
     ],
 )
 def test_the_passage_is_found_far_in_a_long_text(cherche, passage):
