@@ -50,20 +50,13 @@ def _ecrire(pages, maintenant):
     _inscrire_les_fichiers({cle for cles in fichiers.values() for cle in cles})
     lues = {page.pk: valeurs.de(page) for page in pages}
     combinaisons = valeurs.combiner(lues)
-    entrees, contenus = [], []
+    contenus = []
     for page in pages:
         textes, cites = champs.lire(page), sorted(fichiers.get(page.pk, ()))
         lus = {place: _suites(getattr(textes, place)) for place in stockage.PLACES}
         entree = _entree(page, textes, lus, combinaisons[page.pk], maintenant)
         entree.empreinte = _empreinte(textes, lues[page.pk], cites)
-        entrees.append(entree)
-        contenus.append((page.pk, lus, stockage.termes_des_fichiers(cites) if cites else set()))
-    Entree.objects.bulk_create(
-        entrees,
-        update_conflicts=True,
-        unique_fields=["page"],
-        update_fields=[f.name for f in Entree._meta.concrete_fields if not f.primary_key],
-    )
+        contenus.append((entree, lus, stockage.termes_des_fichiers(cites) if cites else set()))
     stockage.ecrire_les_contenus(contenus)
 
 

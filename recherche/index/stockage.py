@@ -3,30 +3,42 @@
 from django.db import connection
 
 from recherche.index import lexemes
+from recherche.models import Entree
 
 PLACES = ("titre", "reperes", "resume", "corps")
-LOT = 500
+CHAMPS = Entree._meta.concrete_fields
+COLONNES = [champ.column for champ in CHAMPS]
 
 
 def ecrire_les_contenus(contenus):
-    """Writes the lexemes of contents: (key, place → list of (tokens, suite), terms of its files)."""
+    """Writes entries and their lexemes: (Entree, place → list of (tokens, suite), terms of its files)."""
     if connection.vendor == "postgresql":
+        # Vector included: added by a second request, it would leave beside each row the one that it replaces, whose
+        # texts lie in full in the table that counting reads.
         _executer(
-            "UPDATE recherche_entree SET vecteur = %s::tsvector WHERE page_id = %s",
-            [(_vecteur(lus, fichiers), cle) for cle, lus, fichiers in contenus],
+            f"INSERT INTO recherche_entree ({', '.join(COLONNES)}, vecteur)"
+            f" VALUES ({', '.join(['%s'] * len(COLONNES))}, %s::tsvector)"
+            f" ON CONFLICT (page_id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in (*COLONNES, 'vecteur'))}",
+            [(*_valeurs(entree), _vecteur(lus, fichiers)) for entree, lus, fichiers in contenus],
         )
         return
+    Entree.objects.bulk_create(
+        [entree for entree, _, _ in contenus],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=[champ.name for champ in CHAMPS if not champ.primary_key],
+    )
     _executer(
         "INSERT OR REPLACE INTO recherche_mots (rowid, titre, reperes, resume, corps, fichiers, formes)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s)",
         [
             (
-                cle,
+                entree.pk,
                 *(lexemes.texte_de([suite for _, suite in lus[place]]) for place in PLACES),
                 " ".join(sorted(fichiers)),
                 " ".join(_formes(lus)),
             )
-            for cle, lus, fichiers in contenus
+            for entree, lus, fichiers in contenus
         ],
     )
 
@@ -61,6 +73,11 @@ def termes_des_fichiers(cles):
     with connection.cursor() as curseur:
         curseur.execute(demande, list(cles))
         return {terme for (mots,) in curseur.fetchall() for terme in mots.split()} - lexemes.SIGNES
+
+
+def _valeurs(entree):
+    """What an entry holds, as its columns do."""
+    return [champ.get_db_prep_save(getattr(entree, champ.attname), connection) for champ in CHAMPS]
 
 
 def _vecteur(lus, fichiers):
