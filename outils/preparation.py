@@ -9,8 +9,12 @@ from outils.etat import Memoire
 from outils.venv import PYTHON
 
 SOURCES_DES_MIGRATIONS = ("requirements.txt", "*/migrations/*.py")
-# How texts are read for the admin's search: entries written by an older reading are not found.
-SOURCES_DE_L_INDEX = ("recherche/langue/*.py", "recherche/backends/*.py")
+# How texts are read for the searches: entries written by an older reading are not found.
+SOURCES_DE_L_INDEX = ("recherche/langue/*.py", "recherche/backends/*.py", "recherche/index/*.py")
+REFAIRE_L_INDEX = (
+    ("manage.py", "update_index", "--verbosity=0"),
+    ("manage.py", "tenir_l_index", "--tout", "--verbosity=0"),
+)
 SOURCES_DES_STATIQUES = (
     "requirements.txt",
     "infomie/settings.py",
@@ -56,8 +60,8 @@ def preparer_les_donnees(dossier, memoire):
         return
     if not est_nouvelle:
         dire("Index de la recherche…")
-        mots = ("manage.py", "update_index", "--verbosity=0")
-        executer(PYTHON, *mots, echec="l’index de la recherche n’a pas pu être refait (voir ci-dessus).")
+        for mots in REFAIRE_L_INDEX:
+            executer(PYTHON, *mots, echec="l’index de la recherche n’a pas pu être refait (voir ci-dessus).")
     memoire.noter("index", lecture)
 
 

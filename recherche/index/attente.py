@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from recherche.index.inscription import inscrire
-from recherche.models import AInscrire, Entree
+from recherche.models import AInscrire, Entree, PageInscrite
 from socle.models import Contenu
 
 LOT = 50
@@ -28,8 +28,17 @@ def demander(cles, maintenant):
 
 def demander_les_absents(maintenant):
     """Has every live content that has no entry entered: after a loading that told nothing. Returns how many."""
-    absents = Contenu.objects.live().exclude(pk__in=Entree.objects.values("pk")).order_by("pk")
-    cles = list(absents.values_list("pk", flat=True))
+    return _demander_par_lots(Contenu.objects.live().exclude(pk__in=Entree.objects.values("pk")), maintenant)
+
+
+def demander_tout(maintenant):
+    """Has every live content entered again: texts are read otherwise. Returns how many."""
+    PageInscrite.objects.all().delete()
+    return _demander_par_lots(Contenu.objects.live(), maintenant)
+
+
+def _demander_par_lots(contenus, maintenant):
+    cles = list(contenus.order_by("pk").values_list("pk", flat=True))
     for debut in range(0, len(cles), ABSENTS):
         demander(cles[debut : debut + ABSENTS], maintenant)
     return len(cles)

@@ -122,7 +122,7 @@ class TestPreparation:
         monkeypatch.setattr(preparation, "SOURCES_DE_L_INDEX", ("manage.py",))
         self.preparer(tmp_path)
         self.preparer(tmp_path)
-        assert faits[2:] == ["update_index --verbosity=0"]
+        assert faits[2:] == ["update_index --verbosity=0", "tenir_l_index --tout --verbosity=0"]
 
     def test_a_demo_cut_short_is_loaded_again(self, faits, tmp_path, monkeypatch):
         etat.Memoire(tmp_path).noter("demo", "commencée")

@@ -163,6 +163,14 @@ def test_the_command_tells_and_mends(site):
     assert chercher("muette").total == chercher("absente").total == 1
 
 
+def test_a_new_reading_enters_everything_again(site):
+    RessourcePageFactory(parent=site.rubrique, title="Guide")
+    tout_inscrire()
+    Entree.objects.update(en_titre="")
+    call_command("tenir_l_index", "--tout", verbosity=0)
+    assert Entree.objects.get().en_titre == " guid "
+
+
 def test_entering_again_writes_the_same(site):
     RessourcePageFactory.create_batch(3, parent=site.rubrique)
     tout_inscrire()

@@ -3,28 +3,31 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from recherche.index.attente import demander_les_absents, tenir
+from recherche.index.attente import demander_les_absents, demander_tout, tenir
 from recherche.models import AInscrire
 from socle.avancement import Avancement
 
 
 class Command(BaseCommand):
-    """What the worker's clock runs; with ``--absents``, after a loading that told nothing."""
+    """What the worker's clock runs; ``--absents``: after a loading that told nothing; ``--tout``: when texts are read anew."""
 
     help = "Inscrit dans la recherche les contenus qui attendent, et réessaie ceux qui ont échoué."
 
     def add_arguments(self, parser):
-        """Declares --absents."""
+        """Declares --absents and --tout."""
         parser.add_argument(
             "--absents",
             action="store_true",
             help="inscrit aussi les contenus en ligne qui n’y sont pas encore",
         )
+        parser.add_argument("--tout", action="store_true", help="relit tous les contenus en ligne")
 
-    def handle(self, *args, absents, verbosity, **options):
+    def handle(self, *args, absents, tout, verbosity, **options):
         """Says how many contents were read again, when asked to speak."""
         maintenant = timezone.now()
-        if absents:
+        if tout:
+            demander_tout(maintenant)
+        elif absents:
             demander_les_absents(maintenant)
         attendues = AInscrire.objects.filter(pas_avant__lte=maintenant).count()
         with Avancement(self.stdout if verbosity else None, "Recherche", attendues) as barre:
