@@ -9,7 +9,7 @@ from socle.avancement import Avancement
 
 
 class Command(BaseCommand):
-    """What the worker's clock runs; ``--absents``: after a loading that told nothing; ``--tout``: when texts are read anew."""
+    """What the worker's clock runs; ``--absents``: after a silent loading; ``--tout``: when texts are read anew."""
 
     help = "Inscrit dans la recherche les contenus qui attendent, et réessaie ceux qui ont échoué."
 
