@@ -9,7 +9,7 @@ from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowSt
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accueil.demo.comite import corriger, relire
-from accueil.demo.decor import Registre, planter, regler
+from accueil.demo.decor import Registre, planter, promouvoir, regler
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, jour, lire
 from accueil.demo.pages import Fabrique
 from accueil.demo.seances import Comite
@@ -105,6 +105,7 @@ class Chargement:
             "pages", self.demo.reglages["centre"]["page_contact"], "reglages.toml"
         )
         regler(self.registre, Page.objects.get(pk=contact))
+        promouvoir(self.registre)
         return +self.registre.faits
 
     def _accueil(self):

@@ -6,6 +6,7 @@ from collections import Counter
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Collection, Site
 
 from accueil.demo.lecture import DemoIllisible, jour
@@ -154,6 +155,18 @@ def _fichiers(registre):
             registre.ecrits.append(fichier)
             registre.faits["fichiers"] += 1
         registre.fichiers[nom] = fichier
+
+
+def promouvoir(registre):
+    """Shows pages first for some requests, unless somebody already chose some."""
+    if SearchPromotion.objects.exists():
+        return
+    for promotion in registre.demo.reglages["promotion"]:
+        requete = Query.get(promotion["demande"])
+        for rang, cle in enumerate(promotion["pages"]):
+            page = registre.trouver("pages", cle, "reglages.toml")
+            SearchPromotion.objects.create(query=requete, page_id=page, sort_order=rang)
+            registre.faits["pages mises en avant"] += 1
 
 
 def regler(registre, page_contact):
