@@ -29,6 +29,8 @@ JOURS_GARDES = 14
 CADENCES = (
     ("publish_scheduled", 0, {}),
     ("tenir_l_index", 0, {"verbosity": 0}),
+    ("tenir_le_vocabulaire", HEURE, {"verbosity": 0}),
+    ("oublier_les_recherches", JOUR, {"verbosity": 0}),
     ("suivre_les_mandats", HEURE, {"verbosity": 0}),
     ("relever_le_courrier", HEURE // 6, {"verbosity": 0}),
     ("appliquer_les_echeances", HEURE, {"verbosity": 0}),

@@ -1,29 +1,63 @@
-"""The results of a search across every public content."""
+"""The results of a search across every public content, their feed, what is proposed while one types."""
 
-from django.core.paginator import Paginator
+from django.http import JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from recherche.forms import RechercheForm
+from recherche.criteres import lire
+from recherche.feeds import FluxDeRecherche
+from recherche.moteur.reponse import repondre
+from recherche.moteur.suggestions import suggerer
+from recherche.resultats import contexte
+from recherche.sans_resultat import NoteeAuDepart
 from socle.models import Contenu
 
-PAR_PAGE = 20
+DUREE_DES_SUGGESTIONS = 60  # seconds for which a browser keeps them
 
 
 @require_safe
 def recherche(request):
-    """The results, twenty a page, whatever was typed."""
-    formulaire = RechercheForm(request.GET)
-    requete = formulaire.cleaned_data["q"] if formulaire.is_valid() else ""
-    contexte = {
-        "requete": requete,
-        "saisie": request.GET.get("q", "")[:300],
-        "trop_longue": not formulaire.is_valid(),
-        "pagination": None,
-    }
-    if requete:
-        # The engine reads no condition with a subquery of its own but a list of keys.
-        publics = Contenu.objects.filter(pk__in=Contenu.objects.publics().order_by().values("pk"))
-        resultats = publics.pour_liste().search(requete)
-        contexte["pagination"] = Paginator(resultats, PAR_PAGE).get_page(request.GET.get("page"))
-    return render(request, "recherche/resultats.html", contexte)
+    """The results, twenty a page, whatever was asked."""
+    criteres = lire(request.GET)
+    donnees = contexte(criteres, timezone.localdate())
+    reponse = render(request, "recherche/resultats.html", donnees)
+    if donnees["est_posee"] and not donnees["reponse"].total and not criteres.choisis:
+        return NoteeAuDepart(reponse, criteres.q)
+    return reponse
+
+
+@require_safe
+def flux(request):
+    """The feed of a search: its latest contents, under the same filters."""
+    criteres = lire(request.GET).autrement(par_date=True)
+    trouves = repondre(criteres.q, criteres.filtres, 1, timezone.localdate(), criteres.exact, par_date=True)
+    contenus = [resultat.contenu for resultat in trouves.resultats]
+    return FluxDeRecherche(
+        _titre_du_flux(criteres),
+        f"{reverse('recherche')}{criteres.adresse}",
+        f"{reverse('flux_de_recherche')}{criteres.autrement(par_date=False).adresse}",
+        Contenu.objects.filter(pk__in=[contenu.pk for contenu in contenus]),
+        [contenu.pk for contenu in contenus],
+    )(request)
+
+
+def _titre_du_flux(criteres):
+    """The search in words: « Recherche : scolarité (Fiche expert, Nord) »."""
+    filtres = ", ".join(criteres.libelles[choisi] for choisi in criteres.choisis)
+    titre = f"Recherche : {criteres.saisie}" if criteres.q else "Recherche"
+    return f"{titre} ({filtres})" if filtres else titre
+
+
+@require_safe
+def suggestions(request):
+    """What is proposed for a field that one is filling in, as JSON; the same for all, kept a minute by browsers."""
+    proposees = [
+        {"texte": une.texte, "nature": une.nature, "adresse": une.adresse}
+        for une in suggerer(request.GET.get("q", ""))
+    ]
+    reponse = JsonResponse({"suggestions": proposees}, json_dumps_params={"ensure_ascii": False})
+    patch_cache_control(reponse, public=True, max_age=DUREE_DES_SUGGESTIONS)
+    return reponse

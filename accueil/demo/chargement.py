@@ -63,7 +63,8 @@ def charger(dossier, maintenant):
         registre.effacer_les_ecrits()
         raise
     if faits:
-        call_command("update_index", verbosity=0)
+        for commande in ("update_index", "tenir_l_index", "tenir_le_vocabulaire"):
+            call_command(commande, verbosity=0)
     return dict(faits)
 
 

@@ -81,11 +81,10 @@ class Recherche:
                 facettes[facette] = self._compter(autres, [COLONNES[facette]]).get(facette, [])
             return Trouvailles(self._cles(debut, fin, total, par_date) if total else [], total, facettes)
 
-    def total(self):
-        """How many results."""
+    def compte(self):
+        """The question « how many results », with its values."""
         source, valeurs = self._source(self.filtres)
-        with _par_l_index() if self._a_des_mots() else nullcontext():
-            return _lire(f"SELECT count(*) {source}", valeurs)[0][0]
+        return f"SELECT count(*) {source}", valeurs
 
     def _a_des_mots(self):
         """Whether something is looked for, rather than everything listed."""
@@ -210,6 +209,19 @@ def _par_l_index():
     with transaction.atomic(savepoint=False), connection.cursor() as curseur:
         curseur.execute(PAR_L_INDEX)
         yield
+
+
+def totaux(recherches):
+    """How many results each of these Recherches gives (a list), in two queries."""
+    questions = []
+    for recherche in recherches:
+        recherche.restrictions = recherches[0].restrictions
+        questions.append(recherche.compte())
+    if not questions:
+        return []
+    demande = ", ".join(f"({question})" for question, _ in questions)
+    with _par_l_index():
+        return list(_lire(f"SELECT {demande}", [valeur for _, valeurs in questions for valeur in valeurs])[0])
 
 
 def _groupes(source, colonnes):

@@ -1,6 +1,6 @@
 """What every public template reads: menu, breadcrumb, settings, dates and sizes in French."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.conf import settings
@@ -115,10 +115,14 @@ def reglages(context):
 
 @register.simple_tag(takes_context=True)
 def adresse_canonique(context):
-    """The one address of what is shown: no parameter but the page number of a list."""
+    """The one address of what is shown: that which the view gives (``adresse_propre``), or no parameter but the page
+    number of a list.
+    """
     request = context.get("request")
     if request is None:
         return ""
+    if propre := context.get("adresse_propre"):
+        return f"{settings.ADRESSE_DU_SITE}{propre}"
     numero = request.GET.get("page", "")
     lisible = numero.isascii() and numero.isdecimal() and len(numero) < 6
     suite = f"?page={int(numero)}" if lisible and int(numero) > 1 else ""
@@ -132,6 +136,17 @@ def barre_utilisateur(context):
     if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return ""
     return wagtailuserbar(context)
+
+
+@register.simple_tag(takes_context=True)
+def adresse_de_page(context, numero, parametres=None):
+    """The address of a page of the list shown: ``parametres`` (pairs) when given, else those of the address asked."""
+    if parametres or context.get("request") is None:
+        pairs = [*(parametres or ()), *([("page", numero)] if numero > 1 else [])]
+        return f"?{urlencode(pairs)}"
+    demandes = context["request"].GET.copy()
+    demandes["page"] = numero
+    return f"?{demandes.urlencode()}"
 
 
 @register.simple_tag

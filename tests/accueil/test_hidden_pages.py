@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client, override_settings
 
+from recherche.moteur.orthographe import relever
 from socle.models import Contenu
 from tests import gestes
 from tests.accueil.factories import PageSimpleFactory
@@ -13,6 +14,7 @@ from tests.annuaire.factories import ActeurPageFactory
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory, RubriquePageFactory
 from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
 from tests.lecture import page, principal
+from tests.recherche.cherche import tout_inscrire
 from tests.socle.factories import ThematiqueFactory
 
 pytestmark = pytest.mark.usefixtures("taches")
@@ -40,7 +42,8 @@ def adresses_publiques(site, theme):
         "/actualites/", "/actualites/flux.atom", "/plan-du-site/", "/sitemap.xml", "/robots.txt",
         "/actualites/?territoire=44", f"/actualites/?theme={theme.slug}", f"/agenda/?annee={annee}",
         f"{site.documentation.url}?genre=rapport_institutionnel", f"{site.annuaire.url}?territoire=44",
-        f"/recherche/?q={MOT}", "/recherche/?q=rapport",
+        f"/recherche/?q={MOT}", "/recherche/?q=rapport", f"/recherche/?theme={theme.slug}", "/recherche/?q=rapporrt",
+        f"/recherche/?q={MOT[:-1]}a", "/recherche/flux/?q=rapport", f"/recherche/suggestions/?q={MOT[:4]}",
     ]  # fmt: skip
 
 
@@ -52,6 +55,7 @@ def _monde(base_du_module):
     ):
         theme = ThematiqueFactory(nom="Hébergement")
         adresses = adresses_publiques(gestes.batir(), theme)
+        apprendre()
     return SimpleNamespace(theme=theme, avant={adresse: lire(adresse) for adresse in adresses})
 
 
@@ -65,6 +69,12 @@ def theme(_monde, db):
 def avant(_monde, db):
     """Every public address, and what it answers as long as nothing is hidden."""
     return _monde.avant
+
+
+def apprendre():
+    """What the worker does for the search: every live content entered, the words of the public ones gathered."""
+    tout_inscrire()
+    relever()
 
 
 def lire(adresse):
@@ -94,6 +104,7 @@ def cacher(site, theme, etat):
 @pytest.mark.parametrize("etat", ETATS)
 def test_the_site_is_the_same_as_without_them(site, theme, avant, etat):
     assert cacher(site, theme, etat)
+    apprendre()
     for adresse, contenu in avant.items():
         assert lire(adresse) == contenu, adresse
 
@@ -115,12 +126,14 @@ def test_their_own_address_tells_nothing(client, site, theme, etat):
 def test_what_is_under_a_restricted_rubrique_is_hidden_too(client, site, avant):
     fermee = RubriquePageFactory(title=f"Réservé {MOT}", parent=site.etudes, restreint=True)
     notice = RessourcePageFactory(title=f"Rapport réservé {MOT}", parent=fermee)
+    apprendre()
     assert client.get(notice.url).status_code == 302
     assert {adresse: lire(adresse) for adresse in avant} == avant
 
 
 def test_a_search_that_lags_shows_nothing_withdrawn(client, site):
     notice = RessourcePageFactory(title=f"Rapport {MOT}", parent=site.rubrique)
+    tout_inscrire()
     assert notice.title in principal(client.get(f"/recherche/?q={MOT}"))
     Contenu.objects.filter(pk=notice.pk).update(live=False)
     assert notice.title not in principal(client.get(f"/recherche/?q={MOT}"))

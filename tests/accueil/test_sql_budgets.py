@@ -7,7 +7,6 @@ from django.db import connection
 from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, Site
-from wagtail.search.backends import get_search_backend
 
 from accueil.models import SujetFrequent
 from agenda.models import EvenementPage
@@ -27,6 +26,7 @@ from tests.documentation.factories import (
 )
 from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
 from tests.lecture import octets
+from tests.recherche.cherche import tout_inscrire
 from tests.semis import semer
 from tests.site_entier import BLOCS
 from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFactory
@@ -66,7 +66,7 @@ def peupler(site, nombre, serie=1):
         PageViewRestriction.objects.create(page=fermee, restriction_type="login")
     for sujet in ("Scolarité", "Santé"):
         SujetFrequent.objects.create(page=site.accueil, libelle=sujet)
-    get_search_backend().add_bulk(RessourcePage, RessourcePage.objects.all())
+    tout_inscrire()
     contact = PageSimpleFactory(title=f"Contact {serie}")
     ReglagesCentre.objects.update_or_create(site=Site.objects.get(), defaults={"page_contact": contact})
 

@@ -6,8 +6,13 @@ from socle.models import Contenu
 from tests import gestes
 from tests.accueil.factories import PageSimpleFactory
 from tests.agenda.factories import EvenementPageFactory
-from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
+from tests.documentation.factories import (
+    FicheExpertPageFactory,
+    RessourcePageFactory,
+    TexteJuridiquePageFactory,
+)
 from tests.lecture import page, texte, textes
+from tests.recherche.cherche import tout_inscrire
 from tests.socle.factories import OrganismeFactory, ThematiqueFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taches")]
@@ -15,7 +20,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taches")]
 
 def trouves(client, demande, **champs):
     """The titles that the search shows, in alphabetical order."""
-    return sorted(textes(page(client.get("/recherche/", {"q": demande, **champs})).main, ".carte__titre"))
+    lue = page(client.get("/recherche/", {"q": demande, **champs}))
+    return sorted(titre.get_text().strip() for titre in lue.main.select(".carte__titre"))
 
 
 # --- Refusals ---------------------------------------------------------------------------------------------------------
@@ -23,9 +29,10 @@ def trouves(client, demande, **champs):
 
 def test_without_a_word_there_is_nothing_to_look_for(client, site):
     RessourcePageFactory(parent=site.rubrique)
-    for demande in ('"', '""', "''", '" "', "   ", "?!", "«»", "()", "***", "-", "🧒🏽", "\t\r\n"):
+    for demande in ('"', '""', "''", '" "', "?!", "«»", "()", "***", "-", "🧒🏽", "le de la"):
         lue = page(client.get("/recherche/", {"q": demande}))
         assert "Il faut au moins un mot pour chercher" in texte(lue.main), demande
+    assert "ne fait qu’écarter des mots" in texte(page(client.get("/recherche/", {"q": "-abri"})).main)
 
 
 def test_an_empty_search_invites(client, site):
@@ -36,13 +43,17 @@ def test_an_empty_search_invites(client, site):
 
 
 def test_a_request_too_long_is_said(client, site):
-    assert "trop longue" in texte(page(client.get("/recherche/", {"q": "mot " * 200})).main)
+    for demande in ("mot " * 200, "x" * 10_000):
+        lue = page(client.get("/recherche/", {"q": demande}))
+        assert "trop longue" in texte(lue.main)
+        suite = lue.select_one("link[rel=canonical]")["href"].partition("/recherche/")[2]
+        assert len(suite) < 400
+        assert "trop longue" in texte(page(client.get(f"/recherche/{suite}")).main)
 
 
 def test_nothing_found_says_how_to_go_on(client, site):
     lue = page(client.get("/recherche/", {"q": "introuvable"}))
-    assert texte(lue.h1) == "« introuvable »"
-    assert "Aucun résultat" in texte(lue.main)
+    assert texte(lue.h1) == "Aucun résultat pour « introuvable »"
     assert lue.select_one("main a[href='/plan-du-site/']")
 
 
@@ -81,7 +92,10 @@ def fonds(site, publier):
         title="Scolarité", parent=site.fiches, reponse_courte="<p>Inscrire au collège.</p>"
     )
     EvenementPageFactory(title="Colloque", ville="Besançon", organisateur_nom="Deux collectifs")
+    EvenementPageFactory(title="Journée d’hier", passe=True)
+    TexteJuridiquePageFactory(chapo="Une circulaire ancienne.", parent=site.rubrique, abroge=True)
     PageSimpleFactory(title="Page de passerelle")
+    tout_inscrire()
 
 
 def test_a_content_is_found_by_what_it_says(client, fonds):
@@ -108,10 +122,32 @@ def test_a_content_is_found_by_what_it_says(client, fonds):
 
 def test_a_result_says_what_it_is(client, fonds):
     lue = page(client.get("/recherche/", {"q": "passerelle"}))
-    assert texte(lue.select_one(".tete__sous-titre")).startswith("1 résultat,")
+    assert texte(lue.h1) == "1 résultat pour « passerelle »"
     carte = texte(lue.select_one(".carte"))
     assert carte.startswith("Rapport institutionnel · Cour des comptes")
-    assert "Un résumé sur l’interprétariat." in carte
+    assert "Loire-Atlantique (44)" in carte
+    assert "Le mot « passerelle »." in carte
+    assert textes(lue, "mark") == ["passerelle"]
+
+
+def test_what_is_over_or_repealed_is_said(client, fonds):
+    assert "Événement passé" in texte(page(client.get("/recherche/", {"q": "journée hier"})).main)
+    assert "Événement passé" not in texte(page(client.get("/recherche/", {"q": "colloque"})).main)
+    assert "Texte abrogé" in texte(page(client.get("/recherche/", {"q": "circulaire"})).main)
+
+
+def test_a_title_is_escaped_around_its_marks(client, site):
+    RessourcePageFactory(title="<b>Abri</b> & <script>x</script>", parent=site.rubrique)
+    tout_inscrire()
+    lue = page(client.get("/recherche/", {"q": "abri"}))
+    assert lue.select_one(".carte__titre").decode_contents().count("<mark>") == 1
+    assert lue.select_one(".carte__titre").get_text().strip() == "<b>Abri</b> & <script>x</script>"
+
+
+def test_what_is_refused_is_said(client, fonds):
+    assert "Sans les contenus où se trouve : « colloque »" in texte(
+        page(client.get("/recherche/", {"q": "besançon -colloque"})).main
+    )
 
 
 OPERATEURS = [
@@ -125,7 +161,8 @@ def test_the_words_of_the_engine_are_words(client, fonds):
     for demande in OPERATEURS:
         reponse = client.get("/recherche/", {"q": demande})
         assert reponse.status_code == 200, demande
-        assert "Traceback" not in reponse.content.decode(), demande
+        assert client.get("/recherche/flux/", {"q": demande}).status_code == 200, demande
+        assert client.get("/recherche/suggestions/", {"q": demande}).status_code == 200, demande
 
 
 def test_what_is_withdrawn_is_not_found_at_once(client, fonds):
@@ -150,10 +187,12 @@ def test_a_new_version_is_found_by_its_words(client, fonds, publier):
 def test_results_are_twenty_a_page_and_none_is_lost(client, site):
     for n in range(45):
         RessourcePageFactory(title=f"Passerelle {n:02}", parent=site.rubrique)
+    tout_inscrire()
     vus = [titre for numero in (1, 2, 3) for titre in trouves(client, "passerelle", page=numero)]
     assert sorted(vus) == [f"Passerelle {n:02}" for n in range(45)]
     lue = page(client.get("/recherche/", {"q": "passerelle", "page": "2"}))
-    assert texte(lue.select_one(".tete__sous-titre")).endswith("page 2 sur 3")
+    assert "Page 2 sur 3" in texte(lue.select_one(".tri"))
+    assert lue.select_one("ol.cartes")["start"] == "21"
     suivante = lue.select_one(".pagination a[rel=next]")["href"]
     assert "q=passerelle" in suivante
     assert client.get("/recherche/" + suivante).status_code == 200

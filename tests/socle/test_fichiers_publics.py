@@ -12,6 +12,7 @@ from socle.models.analyse import TEXTE_INDEXE, TEXTE_INDEXE_EN_TOUT
 from socle.tasks import analyser
 from tests.documentation.factories import RessourcePageFactory
 from tests.lecture import octets, page
+from tests.recherche.cherche import tout_inscrire
 from tests.socle.factories import FichierFactory
 from tests.socle.hostiles import page as pdf
 
@@ -32,6 +33,7 @@ def images(client, notice):
 
 
 def resultats(client, mots="osseuse"):
+    tout_inscrire()
     return page(client.get("/recherche/", {"q": mots})).main.get_text(" ", strip=True)
 
 

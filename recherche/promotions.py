@@ -1,0 +1,70 @@
+"""What the staff chose to show first for some requests (« Résultats de recherche promus »)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Q
+from wagtail.contrib.search_promotions.models import SearchPromotion
+
+from recherche.elargissement import elargir
+from recherche.langue import lire_demande
+from recherche.thesaurus import thesaurus_courant
+from socle.visibilite import lisible_par_tous
+
+PROMOTIONS_MAX = 3
+demande_de = lru_cache(maxsize=1024)(lire_demande)
+
+
+@dataclass(frozen=True)
+class Choix:
+    """A page of the site (its key) or an address elsewhere, chosen by the staff for a request."""
+
+    titre: str
+    adresse: str
+    description: str
+    genre: str = ""
+    page_id: int | None = None
+
+
+def choisies(demande):
+    """The Choix for a request, in the staff's order; those that everyone may read only. Three queries at most."""
+    if demande.vide:
+        return []
+    lisibles = SearchPromotion.objects.filter(Q(page=None) | lisible_par_tous("page__"))
+    thesaurus = thesaurus_courant()
+    voulue = _sens(elargir(demande, thesaurus))
+    requetes = [
+        cle
+        for cle, texte in lisibles.order_by().values_list("query", "query__query_string").distinct()
+        if _sens(elargir(demande_de(texte), thesaurus)) == voulue
+    ]
+    if not requetes:
+        return []
+    promotions = lisibles.filter(query__in=requetes).select_related("page__contenu")
+    return [_choix(promotion) for promotion in promotions.order_by("sort_order", "pk")[:PROMOTIONS_MAX]]
+
+
+def _sens(elargie):
+    """What a request means: two that name the same things in other words or another order mean the same."""
+    parties = frozenset(
+        frozenset(partie.termes)
+        if partie.termes
+        else frozenset(e.termes for groupe in partie.groupes for e in groupe)
+        for partie in elargie.parties
+    )
+    return parties, frozenset(e.termes for e in elargie.exclus)
+
+
+def _choix(promotion):
+    """The Choix of a promotion."""
+    page = promotion.page
+    if page is None:
+        return Choix(promotion.external_link_text or "", promotion.external_link_url, promotion.description)
+    contenu = getattr(page, "contenu", None)  # rubriques and plain pages are no contents
+    return Choix(
+        page.title,
+        page.url,
+        promotion.description or (contenu.chapo if contenu else ""),
+        contenu.get_genre_display() if contenu else "",
+        page.pk,
+    )
