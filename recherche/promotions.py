@@ -8,7 +8,6 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from recherche.elargissement import elargir
 from recherche.langue import lire_demande
-from recherche.thesaurus import thesaurus_courant
 from socle.visibilite import lisible_par_tous
 
 PROMOTIONS_MAX = 3
@@ -26,12 +25,11 @@ class Choix:
     page_id: int | None = None
 
 
-def choisies(demande):
-    """The Choix for a request, in the staff's order; those that everyone may read only. Three queries at most."""
+def choisies(demande, thesaurus):
+    """The Choix for a request, in the staff's order; those that everyone may read only. Two queries at most."""
     if demande.vide:
         return []
     lisibles = SearchPromotion.objects.filter(Q(page=None) | lisible_par_tous("page__"))
-    thesaurus = thesaurus_courant()
     voulue = _sens(elargir(demande, thesaurus))
     requetes = [
         cle

@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from recherche.facettes import puces, volets
-from recherche.models import Entree
 from recherche.moteur.pistes import chercher_des_pistes
 from recherche.moteur.reponse import PAR_PAGE, Resultat, repondre
 from recherche.promotions import choisies
-from socle.genres import Genre
+from recherche.thesaurus import thesaurus_courant
 from socle.texte import ILLISIBLES
 
 AJOUTS_DITS = 4  # names that a request was widened to
@@ -45,8 +44,9 @@ def contexte(criteres, aujourd_hui):
     reponse = repondre(
         criteres.q, criteres.filtres, criteres.page, aujourd_hui, criteres.exact, criteres.par_date
     )
+    thesaurus = thesaurus_courant()
     est_posee = not reponse.demande.vide or bool(criteres.choisis)
-    choix = choisies(reponse.demande) if reponse.numero == 1 and not criteres.choisis else []
+    choix = choisies(reponse.demande, thesaurus) if reponse.numero == 1 and not criteres.choisis else []
     deja = {un.page_id for un in choix}
     return {
         "criteres": criteres,
@@ -61,7 +61,7 @@ def contexte(criteres, aujourd_hui):
         "volets": volets(reponse.facettes, criteres, reponse.total) if est_posee else [],
         "puces": puces(criteres),
         "pagination": _pagination(reponse),
-        "pistes": chercher_des_pistes(criteres, reponse, aujourd_hui),
+        "pistes": chercher_des_pistes(criteres, reponse, aujourd_hui, thesaurus),
         **_liens(criteres, reponse),
     }
 
@@ -94,19 +94,13 @@ def _pagination(reponse):
 
 
 def _lignes(resultats, aujourd_hui):
-    """The Lignes of results; events are asked for their last day in one query, when there are any."""
-    evenements = [r.contenu.pk for r in resultats if r.contenu.genre == Genre.EVENEMENT]
-    passes = set()
-    if evenements:
-        finis = Entree.objects.filter(pk__in=evenements, fin__lt=aujourd_hui)
-        passes = set(finis.values_list("pk", flat=True))
+    """The Lignes of results."""
     lignes = []
     for resultat in resultats:
         # A page of a file is shown with its own words.
         morceaux = resultat.page.extrait if resultat.page else resultat.extrait
         texte = ILLISIBLES.sub("", "".join(morceau.texte for morceau in morceaux)).strip()
-        lignes.append(
-            Ligne(resultat, resultat.contenu.pk in passes, morceaux if texte else [],
-                  not texte[:1].islower(), texte[-1:] in FINS)
-        )  # fmt: skip
+        est_passe = resultat.fin is not None and resultat.fin < aujourd_hui
+        debute, finit = not texte[:1].islower(), texte[-1:] in FINS
+        lignes.append(Ligne(resultat, est_passe, morceaux if texte else [], debute, finit))
     return lignes

@@ -12,7 +12,6 @@ from recherche.moteur.orthographe import propositions
 from recherche.moteur.recherche import Recherche, totaux
 from recherche.moteur.reformulation import chacun, ecrire, sans_chacun
 from recherche.moteur.reponse import SANS_THESAURUS
-from recherche.thesaurus import thesaurus_courant
 
 PEU = 2  # as many results or fewer are « almost nothing »
 BIEN_PLUS = 5  # times as many: what is proposed when something was found
@@ -41,7 +40,7 @@ class Pistes:
     sans_filtre: int = 0
 
 
-def chercher_des_pistes(criteres, reponse, aujourd_hui):
+def chercher_des_pistes(criteres, reponse, aujourd_hui, thesaurus):
     """The Pistes for a search that gave little, in one count; none for one that gave more than PEU results."""
     if reponse.total > PEU or reponse.demande.vide:
         return Pistes()
@@ -57,7 +56,8 @@ def chercher_des_pistes(criteres, reponse, aujourd_hui):
             essais.append(("sans_filtre", entiere, "", {}))
     if not essais:
         return Pistes()
-    thesaurus = SANS_THESAURUS if criteres.exact else thesaurus_courant()
+    if criteres.exact:
+        thesaurus = SANS_THESAURUS
     recherches = [
         Recherche(elargir(lire_demande(texte), thesaurus), filtres, aujourd_hui)
         for _, texte, _, filtres in essais

@@ -73,12 +73,7 @@ class Recherche:
     def trouver(self, debut, fin, par_date=False):
         """The Trouvailles, with the keys of the results from ``debut`` to ``fin`` (numbers, the first is 0)."""
         with _par_l_index() if self._a_des_mots() else nullcontext():
-            facettes = self._compter(self.filtres, sorted(set(COLONNES.values())))
-            total = sum(compte.nombre for compte in facettes.get(Facette.NATURE, ()))
-            for facette in self.filtres:
-                # A value is added to those chosen in its facet: what each would give does not depend on them.
-                autres = {f: cles for f, cles in self.filtres.items() if f != facette}
-                facettes[facette] = self._compter(autres, [COLONNES[facette]]).get(facette, [])
+            facettes, total = self._compter()
             return Trouvailles(self._cles(debut, fin, total, par_date) if total else [], total, facettes)
 
     def compte(self):
@@ -158,10 +153,32 @@ class Recherche:
         demande = f"SELECT e.page_id {source} ORDER BY {jour} DESC, e.page_id DESC"
         return [cle for (cle,) in _lire(f"{demande} LIMIT {int(nombre)} OFFSET {int(debut)}", valeurs)]
 
-    def _compter(self, filtres, colonnes):
-        """Facet → its Comptes, for the facets of these columns, largest first."""
-        source, valeurs = self._source(filtres)
+    def _compter(self):
+        """(facet → its Comptes, largest first; how many results), in one query."""
+        comptages = {"": self._comptage(self.filtres, sorted(set(COLONNES.values())))}
+        for facette in self.filtres:
+            # A value is added to those chosen in its facet: what each would give does not depend on them.
+            autres = {f: cles for f, cles in self.filtres.items() if f != facette}
+            comptages[facette] = self._comptage(autres, [COLONNES[facette]])
+        tous = " UNION ALL ".join(
+            f"SELECT '{quoi}' AS quoi, x.* FROM ({demande}) x" for quoi, (demande, _) in comptages.items()
+        )
         lignes = _lire(
+            f"SELECT quoi, facette, cle, libelle, nombre FROM ({tous}) t ORDER BY quoi, facette, rang",
+            [valeur for _, valeurs in comptages.values() for valeur in valeurs],
+        )
+        facettes, total = {facette: [] for facette in self.filtres}, 0
+        for quoi, facette, cle, libelle, nombre in lignes:
+            if not quoi and facette == Facette.NATURE:
+                total += int(nombre)
+            if facette == quoi or (not quoi and facette not in self.filtres):
+                facettes.setdefault(Facette(facette), []).append(Compte(cle, libelle, int(nombre)))
+        return facettes, total
+
+    def _comptage(self, filtres, colonnes):
+        """The question « how many results under each value of these columns », largest first, and its values."""
+        source, valeurs = self._source(filtres)
+        return (
             f"WITH g AS ({_groupes(source, colonnes)}), s AS ("
             # A sum of integers: that of PostgreSQL's « bigint » is a « numeric », ten times slower.
             "SELECT cv.valeur_id, sum(CAST(g.n AS integer)) AS nombre"
@@ -169,14 +186,9 @@ class Recherche:
             "SELECT v.facette, v.cle, v.libelle, s.nombre,"
             " row_number() OVER (PARTITION BY v.facette ORDER BY s.nombre DESC, v.cle) AS rang"
             " FROM s JOIN recherche_valeur v ON v.id = s.valeur_id)"
-            f" SELECT facette, cle, libelle, nombre FROM n WHERE rang <= {VALEURS_MONTREES}"
-            " ORDER BY facette, rang",
+            f" SELECT facette, cle, libelle, nombre, rang FROM n WHERE rang <= {VALEURS_MONTREES}",
             valeurs if connection.vendor == "postgresql" else valeurs * len(colonnes),
         )
-        facettes = {}
-        for facette, *compte in lignes:
-            facettes.setdefault(Facette(facette), []).append(Compte(compte[0], compte[1], int(compte[2])))
-        return facettes
 
     def _source(self, filtres, marque=""):
         """« FROM … WHERE … » and its values: what answers, under these filters, that everyone may read."""

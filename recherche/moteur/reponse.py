@@ -1,6 +1,7 @@
 """The answer to a visitor: what was understood, the results as they are shown, the counts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from recherche.elargissement import Elargie, elargir
 from recherche.langue import Demande, lire_demande
@@ -21,12 +22,16 @@ SANS_THESAURUS = compiler(())
 
 @dataclass
 class Resultat:
-    """One result: the content, its title and an excerpt in pieces (``Morceau``), the page of a file found."""
+    """One result: the content, its title and an excerpt in pieces (``Morceau``), the page of a file found.
+
+    ``fin`` is the last day of an event.
+    """
 
     contenu: Contenu
     titre: list
     extrait: list
     page: PageTrouvee | None = None
+    fin: date | None = None
 
 
 @dataclass
@@ -77,17 +82,19 @@ def repondre(saisie, filtres, numero, aujourd_hui, exact=False, par_date=False):
 def _montrer(cles, elargie):
     """The Resultats of these contents, in order."""
     cherche = a_montrer(expressions(elargie))
-    textes = dict(Entree.objects.filter(pk__in=cles).values_list("pk", "texte"))
+    lues = Entree.objects.filter(pk__in=cles).values_list("pk", "texte", "fin")
+    entrees = {cle: (texte, fin) for cle, texte, fin in lues}
     contenus = {contenu.pk: contenu for contenu in Contenu.objects.pour_liste().filter(pk__in=cles)}
     montres, ailleurs = [], []
     for cle in cles:
         if cle not in contenus:
             continue  # deleted since it was found
         contenu = contenus[cle]
-        passage, nombre = extrait(textes.get(cle, ""), cherche)
+        texte, fin = entrees.get(cle, ("", None))
+        passage, nombre = extrait(texte, cherche)
         if contenu.a_un_fichier and nombre < len(elargie.parties):
             ailleurs.append(cle)
-        montres.append(Resultat(contenu, marquer(contenu.title, cherche), passage))
+        montres.append(Resultat(contenu, marquer(contenu.title, cherche), passage, fin=fin))
     pages = pages_trouvees(ailleurs, elargie, cherche) if ailleurs else {}
     for resultat in montres:
         resultat.page = pages.get(resultat.contenu.pk)
