@@ -117,6 +117,7 @@ REDACTION_SEULE = {
     "image chooser": nommee("wagtailimages_chooser:choose"),
     "editorial trace": nommee("redaction_trace"),
     "editorial trace, export": nommee("redaction_trace_csv"),
+    "searches without result": nommee("recherche_sans_resultat"),
     "urgent withdrawal": lambda s: reverse("redaction_retirer_en_urgence", args=(s.notice.pk,)),
 }
 
