@@ -1,4 +1,4 @@
-"""What the staff chose to show first for some requests (« Résultats de recherche promus »)."""
+"""What the staff chose to show first for some requests (« Résultats de recherche améliorés »)."""
 
 from dataclasses import dataclass
 from functools import lru_cache
