@@ -20,7 +20,7 @@ test: ## Toutes les épreuves, sur SQLite puis PostgreSQL, et les parcours dans 
 check: ## Style, couches, gabarits, migrations, réglages de production
 	@$(PYTHON) -m outils.verifier
 
-bench: ## Mesure : PDF, moisson de 16 000 notices, comité de 2 000 contenus, recherche dans 1 600 et 16 000
+bench: ## Mesure : PDF, moisson, comité, recherche à côté de Wagtail
 	@set -e; for mesure in bench/*.py; do PYTHONPATH=. .venv/bin/python $$mesure; done
 
 verrouiller: ## Recalcule requirements*.txt (versions et empreintes) depuis requirements*.in
