@@ -141,10 +141,12 @@ def barre_utilisateur(context):
 @register.simple_tag(takes_context=True)
 def adresse_de_page(context, numero, parametres=None):
     """The address of a page of the list shown: ``parametres`` (pairs) when given, else those of the address asked."""
-    if parametres or context.get("request") is None:
+    # What is included with « only » has the request beside its variables.
+    request = getattr(context, "request", None)
+    if parametres or request is None:
         pairs = [*(parametres or ()), *([("page", numero)] if numero > 1 else [])]
         return f"?{urlencode(pairs)}"
-    demandes = context["request"].GET.copy()
+    demandes = request.GET.copy()
     demandes["page"] = numero
     return f"?{demandes.urlencode()}"
 

@@ -18,6 +18,7 @@ from tests.documentation.factories import (
     TexteJuridiquePageFactory,
 )
 from tests.lecture import liens, page, texte, textes
+from tests.recherche.cherche import tout_inscrire
 from tests.redaction.editor import creer, modifier
 from tests.socle.factories import FichierFactory, ThematiqueFactory
 
@@ -255,4 +256,5 @@ def test_a_text_is_found_by_the_words_of_its_file(client, site):
     fichier = FichierFactory(title="Circulaire")
     PageDeFichier.objects.create(fichier=fichier, numero=1, texte="Une passerelle entre deux quais.")
     loi = gestes.publier(TexteJuridiquePageFactory(parent=site.rubrique, fichier=fichier))
+    tout_inscrire()
     assert textes(page(client.get("/recherche/", {"q": "passerelle"})).main, ".carte__titre") == [loi.title]

@@ -15,6 +15,7 @@ from socle.models import Contenu, Courriel, TexteCite
 from tests.documentation.factories import FicheExpertPageFactory, RessourcePageFactory
 from tests.dossiers.factories import ChapitrePageFactory, DossierPageFactory
 from tests.lecture import titres_du_flux
+from tests.recherche.cherche import tout_inscrire
 from tests.redaction.editor import adresse
 from tests.redaction.scene import relire
 from tests.socle.factories import FichierFactory
@@ -125,6 +126,7 @@ def retiree(site, notice, publier, redactrice, connecte, taches, client):
     notice.adresses = [*listes, *pages]
     notice.fichier = notice.fichiers.get().fichier
     notice.flux = ["/actualites/flux.atom", f"{site.rubrique.url}flux.atom"]
+    tout_inscrire()
     return notice
 
 
