@@ -1,6 +1,7 @@
 """Writes the entries of the search: what public contents say, for both engines."""
 
 import logging
+import re
 from datetime import date
 from hashlib import blake2b
 
@@ -20,6 +21,7 @@ journal = logging.getLogger("infomie.recherche")
 VERSION = 1
 TEXTE_MAX = 60_000  # characters kept of a content, from which excerpts are cut
 LOT = 200
+ENTRE_CELLULES = re.compile(r"(?:[ \t]*[|\x00][ \t]*)+")  # of a table typed with bars; and what no base holds
 SANS_DATE = date(1900, 1, 1)  # sorts what has no date after all that has one
 
 
@@ -74,7 +76,7 @@ def _entree(page, textes, lus, combinaison, maintenant):
         en_titre=lexemes.texte_de([suite for _, suite in lus["titre"]]),
         en_reperes=lexemes.texte_de([suite for _, suite in lus["reperes"]]),
         en_resume=lexemes.texte_de([suite for _, suite in lus["resume"]]),
-        texte="\n".join([*textes.resume, *textes.corps])[:TEXTE_MAX].replace("\x00", " "),
+        texte=ENTRE_CELLULES.sub(" ", "\n".join([*textes.resume, *textes.corps])[:TEXTE_MAX]),
         inscrite_le=maintenant,
         **{f"{nom}_id": cle for nom, cle in combinaison.items()},
     )

@@ -99,6 +99,16 @@ def test_what_a_form_says_of_a_block_is_not_the_content_s(site):
     assert chercher("sous-titre partie").total == chercher("partie").total == 0
 
 
+def test_the_bars_of_a_table_are_not_read(site):
+    cellules = "Étape | Délai\n| | Appel | 15 jours |"
+    corps = [("tableau", {"titre": "Délais", "entetes": "ligne", "cellules": cellules, "source": ""})]
+    RessourcePageFactory(parent=site.rubrique, title="Guide", chapo="", corps=corps)
+    tout_inscrire()
+    texte = Entree.objects.get().texte
+    assert "Étape Délai\n Appel 15 jours" in texte
+    assert "|" not in texte
+
+
 def test_what_is_deleted_leaves_nothing(site):
     notice = RessourcePageFactory(parent=site.rubrique, title="Éphémère")
     tout_inscrire()
