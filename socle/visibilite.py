@@ -35,6 +35,20 @@ def pages_citant(objet):
     return Page.objects.filter(pk__in=[int(cle) for cle in cles])
 
 
+def fichiers_des_pages(cles):
+    """The files that these pages use, in their fields or in their text: page's key → keys of Fichier, in order."""
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_by_natural_key("socle", "fichier"),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(cle) for cle in cles],
+    )
+    paires = {(int(page), int(cle)) for page, cle in references.values_list("object_id", "to_object_id")}
+    fichiers = {}
+    for page, cle in sorted(paires):
+        fichiers.setdefault(page, []).append(cle)
+    return fichiers
+
+
 def est_public(objet):
     """True while at least one live page without restriction uses ``objet``."""
     return pages_citant(objet).filter(lisible_par_tous()).exists()

@@ -5,15 +5,14 @@ import re
 from datetime import date
 from hashlib import blake2b
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Page, ReferenceIndex
 
 from recherche.index import champs, lexemes, stockage, valeurs
 from recherche.langue import analyser
 from recherche.models import Entree, PageInscrite
 from socle.genres import Genre
-from socle.models import Contenu, Fichier, PageDeFichier
+from socle.models import Contenu, PageDeFichier
+from socle.visibilite import fichiers_des_pages
 
 journal = logging.getLogger("infomie.recherche")
 
@@ -48,13 +47,13 @@ def _a_lire(contenus):
 
 
 def _ecrire(pages, maintenant):
-    fichiers = _fichiers_de(pages)
+    fichiers = fichiers_des_pages([page.pk for page in pages])
     _inscrire_les_fichiers({cle for cles in fichiers.values() for cle in cles})
     lues = {page.pk: valeurs.de(page) for page in pages}
     combinaisons = valeurs.combiner(lues)
     contenus = []
     for page in pages:
-        textes, cites = champs.lire(page), sorted(fichiers.get(page.pk, ()))
+        textes, cites = champs.lire(page), fichiers.get(page.pk, [])
         lus = {place: _suites(getattr(textes, place)) for place in stockage.PLACES}
         entree = _entree(page, textes, lus, combinaisons[page.pk], maintenant)
         entree.empreinte = _empreinte(textes, lues[page.pk], cites)
@@ -95,7 +94,7 @@ def empreintes(cles):
     What cannot be read has an empty one, which is no entry's.
     """
     pages = list(_a_lire(Contenu.objects.live().filter(pk__in=cles)))
-    fichiers = _fichiers_de(pages)
+    fichiers = fichiers_des_pages([page.pk for page in pages])
     trouvees = {}
     for page in pages:
         try:
@@ -104,7 +103,7 @@ def empreintes(cles):
             journal.warning("Page %s cannot be read for the search", page.pk, exc_info=True)
             trouvees[page.pk] = ""
         else:
-            trouvees[page.pk] = _empreinte(*lu, sorted(fichiers.get(page.pk, ())))
+            trouvees[page.pk] = _empreinte(*lu, fichiers.get(page.pk, []))
     return trouvees
 
 
@@ -112,19 +111,6 @@ def _empreinte(textes, lues, fichiers):
     """What tells that an entry says what its content does: its texts, its values, its files as read, our version."""
     su = (VERSION, sorted(vars(textes).items()), sorted(lues.items()), fichiers)
     return blake2b(repr(su).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _fichiers_de(pages):
-    """Page's key → keys of the files that it uses, in its fields or in its text."""
-    references = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(Fichier),
-        base_content_type=ContentType.objects.get_for_model(Page),
-        object_id__in=[str(page.pk) for page in pages],
-    )
-    fichiers = {}
-    for page, fichier in references.values_list("object_id", "to_object_id").distinct():
-        fichiers.setdefault(int(page), []).append(int(fichier))
-    return fichiers
 
 
 def _inscrire_les_fichiers(cles):

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from wagtail.models import Page, ReferenceIndex
 
 from recherche.moteur.extraits import extrait
 from recherche.moteur.requete import pour_postgresql, pour_sqlite
 from socle.models import Fichier, PageDeFichier
+from socle.visibilite import fichiers_des_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class PageTrouvee:
 
 def pages_trouvees(cles, elargie, cherche):
     """Key of a content → the first page of its files where everything that is asked is, for these contents."""
-    fichiers = _fichiers_de(cles)
+    fichiers = fichiers_des_pages(cles)
     premieres = _premieres([fichier for liste in fichiers.values() for fichier in liste], elargie)
     if not premieres:
         return {}
@@ -39,21 +38,6 @@ def pages_trouvees(cles, elargie, cherche):
             if page is not None and cle not in trouvees:
                 trouvees[cle] = PageTrouvee(page.fichier, page.numero, extrait(page.texte, cherche)[0])
     return trouvees
-
-
-def _fichiers_de(cles):
-    """Key of a content → keys of the files that it uses, in the order of their keys."""
-    references = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(Fichier),
-        base_content_type=ContentType.objects.get_for_model(Page),
-        object_id__in=[str(cle) for cle in cles],
-    )
-    fichiers = {}
-    for cle, fichier in sorted(
-        {(int(c), int(f)) for c, f in references.values_list("object_id", "to_object_id")}
-    ):
-        fichiers.setdefault(cle, []).append(fichier)
-    return fichiers
 
 
 def _premieres(fichiers, elargie):
