@@ -11,7 +11,7 @@ from recherche.index import champs, lexemes, stockage, valeurs
 from recherche.langue import analyser
 from recherche.models import Entree, PageInscrite
 from socle.genres import Genre
-from socle.models import Contenu, PageDeFichier
+from socle.models import AnalyseDeFichier, Contenu, PageDeFichier
 from socle.visibilite import fichiers_des_pages
 
 journal = logging.getLogger("infomie.recherche")
@@ -48,6 +48,7 @@ def _a_lire(contenus):
 
 def _ecrire(pages, maintenant):
     fichiers = fichiers_des_pages([page.pk for page in pages])
+    lectures = _lectures(fichiers)
     _inscrire_les_fichiers({cle for cles in fichiers.values() for cle in cles})
     lues = {page.pk: valeurs.de(page) for page in pages}
     combinaisons = valeurs.combiner(lues)
@@ -56,7 +57,7 @@ def _ecrire(pages, maintenant):
         textes, cites = champs.lire(page), fichiers.get(page.pk, [])
         lus = {place: _suites(getattr(textes, place)) for place in stockage.PLACES}
         entree = _entree(page, textes, lus, combinaisons[page.pk], maintenant)
-        entree.empreinte = _empreinte(textes, lues[page.pk], cites)
+        entree.empreinte = _empreinte(textes, lues[page.pk], [(cle, lectures.get(cle)) for cle in cites])
         contenus.append((entree, lus, stockage.termes_des_fichiers(cites) if cites else set()))
     stockage.ecrire_les_contenus(contenus)
 
@@ -95,7 +96,7 @@ def empreintes(cles):
     """
     pages = list(_a_lire(Contenu.objects.live().filter(pk__in=cles)))
     fichiers = fichiers_des_pages([page.pk for page in pages])
-    trouvees = {}
+    lectures, trouvees = _lectures(fichiers), {}
     for page in pages:
         try:
             lu = champs.lire(page), valeurs.de(page)
@@ -103,8 +104,15 @@ def empreintes(cles):
             journal.warning("Page %s cannot be read for the search", page.pk, exc_info=True)
             trouvees[page.pk] = ""
         else:
-            trouvees[page.pk] = _empreinte(*lu, fichiers.get(page.pk, []))
+            cites = fichiers.get(page.pk, [])
+            trouvees[page.pk] = _empreinte(*lu, [(cle, lectures.get(cle)) for cle in cites])
     return trouvees
+
+
+def _lectures(fichiers):
+    """When the files of these pages (page's key → keys of files) were last read: key of the file → instant."""
+    cles = {cle for liste in fichiers.values() for cle in liste}
+    return dict(AnalyseDeFichier.objects.filter(fichier__in=cles).values_list("fichier", "analysee_le"))
 
 
 def _empreinte(textes, lues, fichiers):

@@ -7,15 +7,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
 from recherche.index import inscription
 from recherche.index.attente import demander, tenir
 from recherche.models import AInscrire, Combinaison, Entree, Facette
+from socle.models import AnalyseDeFichier
 from tests import gestes
 from tests.documentation.factories import RessourcePageFactory
 from tests.recherche.cherche import chercher, titres, tout_inscrire
-from tests.socle.factories import OrganismeFactory, ThematiqueFactory
+from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +180,15 @@ def test_a_new_reading_enters_everything_again(site):
     Entree.objects.update(en_titre="")
     call_command("tenir_l_index", "--tout", verbosity=0)
     assert Entree.objects.get().en_titre == " guid "
+
+
+def test_a_file_read_again_is_told(site):
+    notice = RessourcePageFactory(parent=site.rubrique, fichiers=[FichierFactory()])
+    ReferenceIndex.create_or_update_for_object(notice)
+    tout_inscrire()
+    assert verifier()[1]
+    AnalyseDeFichier.objects.update(analysee_le=timezone.now())
+    assert "inscrits autrement : 1" in verifier()[0]
 
 
 def test_entering_again_writes_the_same(site):
