@@ -126,7 +126,7 @@ def test_a_decision_recorded_and_another_from_a_telephone(
     assert relire(proposee).live is (etat.finished_by == membre1)
 
 
-def test_the_voices_of_one_organisation_recorded_twice(vote_ouvert, fiche, membre1, membre2, deux):
+def test_the_voices_of_one_organisation_recorded_twice(membre1, membre2, vote_ouvert, fiche, deux):
     seance, point = vote_ouvert
     assert membre1.organisme == membre2.organisme
     version, adresse = vue(fiche), ou("point", seance, point.pk)
