@@ -5,6 +5,7 @@ Pure: imports neither Django nor Wagtail. U+202F is the narrow no-break space, U
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -60,6 +61,7 @@ _UNTOUCHABLE = re.compile(
     r"|&(?:\w{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});",  # an entity
     re.IGNORECASE,
 )
+_SANS_BARRE = re.compile(r"www\.|mailto:|tel:", re.IGNORECASE)
 
 
 def _hours(match):
@@ -70,27 +72,28 @@ def _hours(match):
 
 
 _MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-# In the order in which they run. Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale, and the
+_CHIFFRES = "0123456789"
+# In the order in which they run, each only on a text that holds one of the signs on its right. Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale, and the
 # look of the site, which wants the narrow space before the colon too.
 _RULES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=[^\W\d_])'(?=[^\W_])", "’"),
-        (r"(?<![./])\.\.\.(?![./])", "…"),
+    (re.compile(pattern), replacement, signs)
+    for pattern, replacement, signs in (
+        (r"(?<=[^\W\d_])'(?=[^\W_])", "’", "'"),
+        (r"(?<![./])\.\.\.(?![./])", "…", "."),
         # Quotation marks: the narrow space inside, whether or not one was typed.
-        (rf"«{_BLANK}*(?=[^\s«])", f"«{FINE}"),
-        (rf"(?<=[^\s«]){_BLANK}*»", f"{FINE}»"),
+        (rf"«{_BLANK}*(?=[^\s«])", f"«{FINE}", "«"),
+        (rf"(?<=[^\s«]){_BLANK}*»", f"{FINE}»", "»"),
         # Double punctuation: a space that was typed becomes narrow; one that was forgotten is added only between a
         # word and a blank, which leaves 12:30, a:b and tags alone.
-        (rf"(?<=[^\s;:!?«]){_BLANK}+(?=[;!?](?![\w(/])|:(?![^\s{_TAG}]))", FINE),
-        (rf"(?<=[\w)\]%€°…’])(?=(?:[!?]+|[;:])(?:[\s»)\]{_TAG}]|$))", FINE),
-        (rf"(?<=\d){_BLANK}?(?=[%€](?!\w))", FINE),
-        (rf"\b([Nn])[°º]{_BLANK}*(?=\d)", rf"\1°{INSECABLE}"),
-        (rf"(?<![\w,.:/\-])(\d{{1,2}}){_BLANK}?h(?:{_BLANK}?([0-5]\d))?(?!\w)", _hours),
-        (rf"(?<=\d){_BLANK}(?=(?:octets?|ko|Mo|Go|euros?|ans?|mois|km|m²)\b)", INSECABLE),
-        (rf"(?<=\d){_BLANK}(?=(?:{_MOIS})\b)|(?<=\b1er){_BLANK}(?=(?:{_MOIS})\b)", INSECABLE),
-        (rf"(?<!\w)(MM?\.|Mmes?|Mlle|Dr|Me){_BLANK}(?=[A-ZÀ-Ý])", rf"\1{INSECABLE}"),
-        (rf"\b([Aa]rt|[Aa]l|[Pp]|LO?|R|D)\.{_BLANK}(?=\d)", rf"\1.{INSECABLE}"),
+        (rf"(?<=[^\s;:!?«]){_BLANK}+(?=[;!?](?![\w(/])|:(?![^\s{_TAG}]))", FINE, ";:!?"),
+        (rf"(?<=[\w)\]%€°…’])(?=(?:[!?]+|[;:])(?:[\s»)\]{_TAG}]|$))", FINE, ";:!?"),
+        (rf"(?<=\d){_BLANK}?(?=[%€](?!\w))", FINE, "%€"),
+        (rf"\b([Nn])[°º]{_BLANK}*(?=\d)", rf"\1°{INSECABLE}", "°º"),
+        (rf"(?<![\w,.:/\-])(\d{{1,2}}){_BLANK}?h(?:{_BLANK}?([0-5]\d))?(?!\w)", _hours, _CHIFFRES),
+        (rf"(?<=\d){_BLANK}(?=(?:octets?|ko|Mo|Go|euros?|ans?|mois|km|m²)\b)", INSECABLE, _CHIFFRES),
+        (rf"(?<=\d){_BLANK}(?=(?:{_MOIS})\b)|(?<=\b1er){_BLANK}(?=(?:{_MOIS})\b)", INSECABLE, _CHIFFRES),
+        (rf"(?<!\w)(MM?\.|Mmes?|Mlle|Dr|Me){_BLANK}(?=[A-ZÀ-Ý])", rf"\1{INSECABLE}", "MD"),
+        (rf"\b([Aa]rt|[Aa]l|[Pp]|LO?|R|D)\.{_BLANK}(?=\d)", rf"\1.{INSECABLE}", _CHIFFRES),
     )
 )
 
@@ -103,7 +106,9 @@ def typographie(texte):
     Addresses, times such as 12:30 and line breaks do not change. Idempotent. Not for text in another language.
     """
     text = str(texte)
-    return _typeset(text) if _TAG not in text and _KEPT not in text else text
+    if _TAG in text or _KEPT in text:
+        return text
+    return _typeset_again(text) if len(text) <= _SHORT else _typeset(text)
 
 
 def typographie_html(html):
@@ -120,11 +125,20 @@ def typographie_html(html):
 
 
 def _typeset(text):
-    kept = _UNTOUCHABLE.findall(text)
-    text = _UNTOUCHABLE.sub(_KEPT, text)
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    kept = ()
+    # An address, a mail address, an entity.
+    if any(sign in text for sign in "/@&") or _SANS_BARRE.search(text):
+        kept = _UNTOUCHABLE.findall(text)
+        text = _UNTOUCHABLE.sub(_KEPT, text)
+    for pattern, replacement, signs in _RULES:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(replacement, text)
     return _restore(text, _KEPT, kept)
+
+
+# Titles, names and labels come back from page to page; a passage does not.
+_SHORT = 200
+_typeset_again = lru_cache(maxsize=8192)(_typeset)
 
 
 def _restore(text, sentinel, originals):
