@@ -29,15 +29,17 @@ def choisies(demande, thesaurus):
     """The Choix for a request, in the staff's order; those that everyone may read only. Two queries at most."""
     if demande.vide:
         return []
-    lisibles = SearchPromotion.objects.filter(Q(page=None) | lisible_par_tous("page__"))
     voulue = _sens(elargir(demande, thesaurus))
     requetes = [
         cle
-        for cle, texte in lisibles.order_by().values_list("query", "query__query_string").distinct()
+        for cle, texte in SearchPromotion.objects.order_by()
+        .values_list("query", "query__query_string")
+        .distinct()
         if _sens(elargir(demande_de(texte), thesaurus)) == voulue
     ]
     if not requetes:
         return []
+    lisibles = SearchPromotion.objects.filter(Q(page=None) | lisible_par_tous("page__"))
     promotions = lisibles.filter(query__in=requetes).select_related("page__contenu")
     return [_choix(promotion) for promotion in promotions.order_by("sort_order", "pk")[:PROMOTIONS_MAX]]
 

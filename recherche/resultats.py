@@ -41,10 +41,16 @@ class Lien:
 
 def contexte(criteres, aujourd_hui):
     """What the template of a page of results reads; ``aujourd_hui`` is a date."""
-    reponse = repondre(
-        criteres.q, criteres.filtres, criteres.page, aujourd_hui, criteres.exact, criteres.par_date
-    )
     thesaurus = thesaurus_courant()
+    reponse = repondre(
+        criteres.q,
+        criteres.filtres,
+        criteres.page,
+        aujourd_hui,
+        criteres.exact,
+        criteres.par_date,
+        thesaurus,
+    )
     est_posee = not reponse.demande.vide or bool(criteres.choisis)
     choix = choisies(reponse.demande, thesaurus) if reponse.numero == 1 and not criteres.choisis else []
     deja = {un.page_id for un in choix}
@@ -100,7 +106,8 @@ def _lignes(resultats, aujourd_hui):
         # A page of a file is shown with its own words.
         morceaux = resultat.page.extrait if resultat.page else resultat.extrait
         texte = ILLISIBLES.sub("", "".join(morceau.texte for morceau in morceaux)).strip()
-        est_passe = resultat.fin is not None and resultat.fin < aujourd_hui
+        fin = resultat.contenu.fin
+        est_passe = fin is not None and fin < aujourd_hui
         debute, finit = not texte[:1].islower(), texte[-1:] in FINS
         lignes.append(Ligne(resultat, est_passe, morceaux if texte else [], debute, finit))
     return lignes

@@ -5,18 +5,24 @@ and the analyser reads only the passages that this points at.
 """
 
 import re
+from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from recherche.langue import analyser
+from socle.texte import replier, typographie
 
 LONGUEUR = 260  # characters of an excerpt
-COUPS_D_OEIL = 400  # places looked at in one text
+COUPS_D_OEIL = 200  # places looked at in one text
 LECTURES = 4  # passages read by the analyser
+TITRES_RETENUS = 4096  # titles whose reading is kept: the same come back from one search to the next
 AVANT = 40  # characters shown before the first word found
 DEBUT_MIN = 3
-_PLIAGE = str.maketrans(
-    "àâäáãçéèêëíîïìñóôöòõúûüùýÿœæÀÂÄÁÃÇÉÈÊËÍÎÏÌÑÓÔÖÒÕÚÛÜÙÝŒÆ",
-    "aaaaaceeeeiiiinooooouuuuyyoa" + "aaaaaceeeeiiiinooooouuuuyoa",
+# A text is looked through as one byte for each character, folded by a table: forty times quicker than letter by letter.
+# What Latin 1 lacks becomes « ? », but for « œ ».
+_PLIAGE = bytes(
+    ord(replier(chr(code))[0]) if chr(code).isalpha() and replier(chr(code))[0].isascii() else code
+    for code in range(256)
 )
 _JOUR = re.compile(r"\d{4}_\d\d_\d\d")  # the term of a day
 _ENTRE = r"\w*[\W_]{1,4}"
@@ -24,7 +30,7 @@ _SANS_PAROLE = " \t\n\r\u00a0\u202f.,;:!?)]}»”’…-–—•·"
 
 
 class Morceau(NamedTuple):
-    """A piece of a text, and whether it is among what was looked for."""
+    """A piece of a text, typeset, and whether it is among what was looked for."""
 
     texte: str
     est_trouve: bool
@@ -46,7 +52,15 @@ def a_montrer(expressions):
 
 def marquer(texte, cherche):
     """The whole of a short text (a title) as Morceaux."""
-    return _decouper(texte, _lire(texte, cherche)[0])
+    compose, jetons = _titre_lu(texte)
+    return _decouper(compose, _trouver(jetons, cherche)[0])
+
+
+@lru_cache(maxsize=TITRES_RETENUS)
+def _titre_lu(texte):
+    """A title typeset, and its tokens."""
+    compose = typographie(texte)
+    return compose, analyser(compose)
 
 
 def extrait(texte, cherche):
@@ -54,34 +68,50 @@ def extrait(texte, cherche):
 
     The beginning of the text when it holds none.
     """
-    meilleur, places, nombre = _couper(texte[: LONGUEUR + AVANT]), [], 0
-    for debut in _passages(texte, cherche):
-        passage = _couper(texte[_debut_de_phrase(texte, debut) : debut + LONGUEUR + AVANT])
-        lues, trouves = _lire(passage, cherche)
+    meilleur, places, nombre = None, [], 0
+    for debut, promesse in _passages(texte, cherche):
+        if nombre >= promesse:
+            break
+        passage = typographie(_couper(texte[_debut_de_phrase(texte, debut) : debut + LONGUEUR + AVANT]))
+        lues, trouves = _trouver(analyser(passage), cherche)
         if len(trouves) > nombre:
             meilleur, places, nombre = passage, lues, len(trouves)
+    if meilleur is None:
+        meilleur = typographie(_couper(texte[: LONGUEUR + AVANT]))
     return _decouper(meilleur, places), nombre
 
 
 def _passages(texte, cherche):
-    """Where the most promising passages begin, best first (a list of places)."""
-    motifs = [_debut(terme) for terme in sorted(cherche.termes)]
-    motifs += [_debut_suivi(phrase) for phrase in cherche.phrases]
-    if not motifs:
+    """The most promising passages, best first: [(where it begins, how many of the things looked for seem there)]."""
+    motif = _motif(cherche)
+    if motif is None:
         return []
-    plie = texte.translate(_PLIAGE).lower()
-    if len(plie) != len(texte):
-        plie = texte
+    plie = texte.replace("œ", "o").replace("Œ", "o").encode("latin-1", "replace").translate(_PLIAGE)
     places = []
-    for trouve in re.finditer("|".join(f"({motif})" for motif in motifs), plie):
+    for trouve in motif.finditer(plie):
         places.append((trouve.start(), trouve.lastindex))
         if len(places) == COUPS_D_OEIL:
             break
-    notes = {}
-    for rang, (place, _) in enumerate(places):
-        autour = {motif for ou, motif in places[rang : rang + 30] if ou < place + LONGUEUR - AVANT}
-        notes[max(0, place - AVANT)] = len(autour)
-    return sorted(notes, key=lambda place: (-notes[place], place))[:LECTURES]
+    notes, autour, fin = {}, Counter(), 0
+    for place, motif_trouve in places:
+        while fin < len(places) and places[fin][0] < place + LONGUEUR - AVANT:
+            autour[places[fin][1]] += 1
+            fin += 1
+        notes.setdefault(max(0, place - AVANT), len(autour))
+        autour[motif_trouve] -= 1
+        if not autour[motif_trouve]:
+            del autour[motif_trouve]
+    return sorted(notes.items(), key=lambda note: (-note[1], note[0]))[:LECTURES]
+
+
+@lru_cache(maxsize=64)
+def _motif(cherche):
+    """The pattern of all that is looked for, a group for each thing; None when nothing is."""
+    motifs = [_debut(terme) for terme in sorted(cherche.termes)]
+    motifs += [_debut_suivi(phrase) for phrase in cherche.phrases]
+    return (
+        re.compile("|".join(f"({motif})" for motif in motifs).encode("ascii", "replace")) if motifs else None
+    )
 
 
 def _debut(terme):
@@ -120,11 +150,13 @@ def _couper(texte):
     return texte[: blanc if blanc > LONGUEUR // 2 else LONGUEUR]
 
 
-def _lire(texte, cherche):
-    """What stands in the text: (places in order, overlaps joined: [(start, end)]; terms and phrases found)."""
-    jetons = analyser(texte)
-    places = [(jeton.debut, jeton.fin) for jeton in jetons if jeton.terme in cherche.termes]
-    trouves = {jeton.terme for jeton in jetons} & cherche.termes
+def _trouver(jetons, cherche):
+    """What stands among tokens: (places in order, overlaps joined: [(start, end)]; terms and phrases found)."""
+    places, trouves = [], set()
+    for jeton in jetons:
+        if jeton.terme in cherche.termes:
+            places.append((jeton.debut, jeton.fin))
+            trouves.add(jeton.terme)
     if cherche.phrases:
         ou = {}
         for jeton in jetons:

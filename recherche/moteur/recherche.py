@@ -1,10 +1,8 @@
 """One search: what the public may read that answers a request, in order, counted by facet."""
 
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
-from wagtail.models import PageViewRestriction
+from django.db import connection
 
 from recherche.index.lexemes import TETE, TITRE
 from recherche.models import Facette
@@ -12,7 +10,7 @@ from recherche.moteur.classement import Candidat, classer
 from recherche.moteur.requete import expressions, pour_postgresql, pour_sqlite
 from socle.genres import Genre
 
-CLASSES = 400  # results put in order by what they say; after them, the latest first
+CLASSES = 200  # results put in order by what they say; after them, the latest first
 VALEURS_MONTREES = 60  # of each facet
 # From so many results on, the latest are found sooner by walking through the days than by sorting all that answers
 # (measured on PostgreSQL: 7 µs to open a vector, 0.3 µs to sort a result); beyond so many days walked, no longer.
@@ -35,8 +33,15 @@ AVEC = (
     "SELECT cv.combinaison_id FROM recherche_combinaison_valeurs cv"
     " JOIN recherche_valeur v ON v.id = cv.valeur_id WHERE v.facette = %s AND v.cle IN ({})"
 )
-# What is not to be read is small, and has an index of its own; what is to be read is almost everything.
-HORS_LIGNE = "SELECT id FROM wagtailcore_page WHERE NOT live"
+# What is not to be read is small, and has an index of its own; what is to be read is almost everything. The pages under
+# a restricted one are a range of paths, whose steps are letters and digits: « ~ » comes after them.
+CACHEES = (
+    "SELECT id FROM wagtailcore_page WHERE NOT live UNION ALL"
+    " SELECT dessous.id FROM wagtailcore_pageviewrestriction r JOIN wagtailcore_page p ON p.id = r.page_id"
+    " JOIN wagtailcore_page dessous ON dessous.path {} p.path AND dessous.path {} (p.path || '~')"
+)
+# Byte by byte, whatever the language of the database; SQLite compares so by itself.
+DANS_L_ORDRE = {"postgresql": ("~>=~", "~<~"), "sqlite": (">=", "<")}
 # Every part of a content that announces it, for SQLite, which keeps them in columns of their own.
 COLONNES_DE = {TITRE: ("titre",), TETE: ("titre", "reperes", "resume"), "": ()}
 
@@ -68,18 +73,20 @@ class Recherche:
         self.filtres = {facette: tuple(cles) for facette, cles in filtres.items() if cles}
         self.aujourd_hui = aujourd_hui
         self.departements = tuple(departements)
-        self.restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
 
     def trouver(self, debut, fin, par_date=False):
         """The Trouvailles, with the keys of the results from ``debut`` to ``fin`` (numbers, the first is 0)."""
-        with _par_l_index() if self._a_des_mots() else nullcontext():
-            facettes, total = self._compter()
-            return Trouvailles(self._cles(debut, fin, total, par_date) if total else [], total, facettes)
+        facettes, total = self._compter()
+        return Trouvailles(self._cles(debut, fin, total, par_date) if total else [], total, facettes)
 
     def compte(self):
         """The question « how many results », with its values."""
         source, valeurs = self._source(self.filtres)
         return f"SELECT count(*) {source}", valeurs
+
+    def _lire(self, demande, valeurs):
+        """The rows of one query about what answers."""
+        return _lire(demande, valeurs, self._a_des_mots())
 
     def _a_des_mots(self):
         """Whether something is looked for, rather than everything listed."""
@@ -115,7 +122,7 @@ class Recherche:
         source, valeurs = self._source(self.filtres, marque)
         if du_lieu:
             source, valeurs = f"{source} AND {du_lieu_sql}", [*valeurs, *valeurs_du_lieu]
-        lignes = _lire(
+        lignes = self._lire(
             f"SELECT e.page_id, e.jour, e.fin, e.en_titre, e.en_reperes, e.en_resume, {du_lieu_sql} {source}"
             f" ORDER BY {self._jour(0 if marque or du_lieu else total)} DESC, e.page_id DESC LIMIT {int(limite)}",
             [*valeurs_du_lieu, *valeurs],
@@ -151,7 +158,7 @@ class Recherche:
             source += f" AND e.page_id NOT IN ({', '.join(str(int(cle)) for cle in sauf)})"
         jour = self._jour(total, debut + len(sauf))
         demande = f"SELECT e.page_id {source} ORDER BY {jour} DESC, e.page_id DESC"
-        return [cle for (cle,) in _lire(f"{demande} LIMIT {int(nombre)} OFFSET {int(debut)}", valeurs)]
+        return [cle for (cle,) in self._lire(f"{demande} LIMIT {int(nombre)} OFFSET {int(debut)}", valeurs)]
 
     def _compter(self):
         """(facet → its Comptes, largest first; how many results), in one query."""
@@ -163,7 +170,7 @@ class Recherche:
         tous = " UNION ALL ".join(
             f"SELECT '{quoi}' AS quoi, x.* FROM ({demande}) x" for quoi, (demande, _) in comptages.items()
         )
-        lignes = _lire(
+        lignes = self._lire(
             f"SELECT quoi, facette, cle, libelle, nombre FROM ({tous}) t ORDER BY quoi, facette, rang",
             [valeur for _, valeurs in comptages.values() for valeur in valeurs],
         )
@@ -192,7 +199,8 @@ class Recherche:
 
     def _source(self, filtres, marque=""):
         """« FROM … WHERE … » and its values: what answers, under these filters, that everyone may read."""
-        conditions, valeurs = [f"e.page_id NOT IN ({HORS_LIGNE})"], []
+        cachees = CACHEES.format(*DANS_L_ORDRE[connection.vendor])
+        conditions, valeurs = [f"e.page_id NOT IN ({cachees})"], []
         if self._a_des_mots():
             if connection.vendor == "postgresql":
                 conditions.append("e.vecteur @@ %s::tsquery")
@@ -205,35 +213,15 @@ class Recherche:
         for facette, cles in filtres.items():
             conditions.append(f"e.{COLONNES[facette]} IN ({AVEC.format(', '.join(['%s'] * len(cles)))})")
             valeurs += [facette, *cles]
-        for chemin in self.restrictions:
-            sous, joker = ("LIKE %s", "%") if connection.vendor == "postgresql" else ("GLOB %s", "*")
-            conditions.append(f"e.page_id NOT IN (SELECT id FROM wagtailcore_page WHERE path {sous})")
-            valeurs.append(f"{chemin}{joker}")
         return f"FROM recherche_entree e WHERE {' AND '.join(conditions)}", valeurs
 
 
-@contextmanager
-def _par_l_index():
-    """Has PostgreSQL find what it looks for by its indexes, for one search; SQLite does without being told."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with transaction.atomic(savepoint=False), connection.cursor() as curseur:
-        curseur.execute(PAR_L_INDEX)
-        yield
-
-
 def totaux(recherches):
-    """How many results each of these Recherches gives (a list), in two queries."""
-    questions = []
-    for recherche in recherches:
-        recherche.restrictions = recherches[0].restrictions
-        questions.append(recherche.compte())
-    if not questions:
-        return []
+    """How many results each of these Recherches gives (a list), in one query."""
+    questions = [recherche.compte() for recherche in recherches]
     demande = ", ".join(f"({question})" for question, _ in questions)
-    with _par_l_index():
-        return list(_lire(f"SELECT {demande}", [valeur for _, valeurs in questions for valeur in valeurs])[0])
+    valeurs = [valeur for _, valeurs in questions for valeur in valeurs]
+    return list(_lire(f"SELECT {demande}", valeurs, par_l_index=True)[0]) if questions else []
 
 
 def _groupes(source, colonnes):
@@ -247,7 +235,16 @@ def _groupes(source, colonnes):
     return " UNION ALL ".join(f"SELECT e.{c} AS c, count(*) AS n {source} GROUP BY e.{c}" for c in colonnes)
 
 
-def _lire(demande, valeurs):
+def _lire(demande, valeurs, par_l_index):
+    """The rows of one query. ``par_l_index`` has PostgreSQL find what it looks for by its indexes, for this query.
+
+    SQLite does without being told. What is asked in one message is one transaction, the only place for such a wish.
+    """
     with connection.cursor() as curseur:
-        curseur.execute(demande, valeurs)
+        if par_l_index and connection.vendor == "postgresql":
+            curseur.execute(f"{PAR_L_INDEX}; {demande}", valeurs)
+            while curseur.description is None:
+                curseur.nextset()
+        else:
+            curseur.execute(demande, valeurs)
         return curseur.fetchall()

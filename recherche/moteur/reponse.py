@@ -1,11 +1,10 @@
 """The answer to a visitor: what was understood, the results as they are shown, the counts."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from recherche.elargissement import Elargie, elargir
 from recherche.langue import Demande, lire_demande
-from recherche.models import Entree
+from recherche.moteur.cartes import Carte, cartes
 from recherche.moteur.extraits import a_montrer, extrait, marquer
 from recherche.moteur.lieux import departements_nommes
 from recherche.moteur.pages import PageTrouvee, pages_trouvees
@@ -13,7 +12,6 @@ from recherche.moteur.recherche import Recherche
 from recherche.moteur.requete import expressions
 from recherche.thesaurus import thesaurus_courant
 from recherche.vocabulaire import compiler
-from socle.models import Contenu
 
 PAR_PAGE = 20
 PAGE_MAX = 500  # nobody reads further, and the engine would sort everything for it
@@ -22,16 +20,12 @@ SANS_THESAURUS = compiler(())
 
 @dataclass
 class Resultat:
-    """One result: the content, its title and an excerpt in pieces (``Morceau``), the page of a file found.
+    """One result: the content, its title and an excerpt in pieces (``Morceau``), the page of a file found."""
 
-    ``fin`` is the last day of an event.
-    """
-
-    contenu: Contenu
+    contenu: Carte
     titre: list
     extrait: list
     page: PageTrouvee | None = None
-    fin: date | None = None
 
 
 @dataclass
@@ -51,18 +45,18 @@ class Reponse:
         return min(PAGE_MAX, -(-self.total // PAR_PAGE))
 
 
-def comprendre(saisie, exact=False):
+def comprendre(saisie, exact=False, thesaurus=None):
     """What somebody typed, as (Demande, Elargie): widened by the thesaurus unless the exact words are asked for."""
     demande = lire_demande(saisie)
-    return demande, elargir(demande, SANS_THESAURUS if exact else thesaurus_courant())
+    return demande, elargir(demande, SANS_THESAURUS if exact else thesaurus or thesaurus_courant())
 
 
-def repondre(saisie, filtres, numero, aujourd_hui, exact=False, par_date=False):
-    """The Reponse to what somebody typed, under filters (facet → keys).
+def repondre(saisie, filtres, numero, aujourd_hui, exact=False, par_date=False, thesaurus=None):
+    """The Reponse to what somebody typed, under filters (facet → keys); ``thesaurus`` is that in force if it was read.
 
     ``numero`` is the page asked for; the nearest is given. With nothing to look for and no filter, nothing is searched.
     """
-    demande, elargie = comprendre(saisie, exact)
+    demande, elargie = comprendre(saisie, exact, thesaurus)
     reponse = Reponse(demande, elargie)
     if demande.vide and not any(filtres.values()):
         return reponse
@@ -75,26 +69,23 @@ def repondre(saisie, filtres, numero, aujourd_hui, exact=False, par_date=False):
     if not trouvailles.cles and trouvailles.total:
         debut = PAR_PAGE * (reponse.numero - 1)
         trouvailles = recherche.trouver(debut, debut + PAR_PAGE, par_date)
-    reponse.resultats = _montrer(trouvailles.cles, elargie)
+    reponse.resultats = _montrer(trouvailles.cles, elargie, aujourd_hui)
     return reponse
 
 
-def _montrer(cles, elargie):
+def _montrer(cles, elargie, aujourd_hui):
     """The Resultats of these contents, in order."""
     cherche = a_montrer(expressions(elargie))
-    lues = Entree.objects.filter(pk__in=cles).values_list("pk", "texte", "fin")
-    entrees = {cle: (texte, fin) for cle, texte, fin in lues}
-    contenus = {contenu.pk: contenu for contenu in Contenu.objects.pour_liste().filter(pk__in=cles)}
+    contenus = cartes(cles, aujourd_hui)
     montres, ailleurs = [], []
     for cle in cles:
         if cle not in contenus:
             continue  # deleted since it was found
         contenu = contenus[cle]
-        texte, fin = entrees.get(cle, ("", None))
-        passage, nombre = extrait(texte, cherche)
+        passage, nombre = extrait(contenu.texte, cherche)
         if contenu.a_un_fichier and nombre < len(elargie.parties):
             ailleurs.append(cle)
-        montres.append(Resultat(contenu, marquer(contenu.title, cherche), passage, fin=fin))
+        montres.append(Resultat(contenu, marquer(contenu.title, cherche), passage))
     pages = pages_trouvees(ailleurs, elargie, cherche) if ailleurs else {}
     for resultat in montres:
         resultat.page = pages.get(resultat.contenu.pk)

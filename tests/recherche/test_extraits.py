@@ -4,6 +4,7 @@ import pytest
 
 from recherche.langue import lire_demande
 from recherche.moteur.extraits import LONGUEUR, a_montrer, extrait, marquer
+from socle.texte import FINE, INSECABLE
 
 LOIN = "Rien à voir ici, rien du tout. " * 60
 
@@ -14,8 +15,13 @@ def termes(saisie):
 
 
 def lu(morceaux):
-    """Pieces as one text, what was found between brackets."""
-    return "".join(f"[{m.texte}]" if m.est_trouve else m.texte for m in morceaux)
+    """Pieces as one text with ordinary spaces, what was found between brackets."""
+    return ordinaire("".join(f"[{m.texte}]" if m.est_trouve else m.texte for m in morceaux))
+
+
+def ordinaire(texte):
+    """A text with the spaces that one types."""
+    return texte.replace(INSECABLE, " ").replace(FINE, " ")
 
 
 @pytest.mark.parametrize(
@@ -59,8 +65,16 @@ def test_every_form_of_a_word_is_marked_where_it_stands(texte, cherche, attendu)
 def test_the_passage_is_found_far_in_a_long_text(cherche, passage):
     morceaux, nombre = extrait(f"{LOIN}Un tuteur ailleurs. {LOIN}{passage}. {LOIN}", termes(cherche))
     assert nombre >= 1
-    assert passage in "".join(m.texte for m in morceaux)
+    assert passage in ordinaire("".join(m.texte for m in morceaux))
     assert len("".join(m.texte for m in morceaux)) <= LONGUEUR
+
+
+def test_what_is_shown_is_typeset():
+    assert "".join(m.texte for m in marquer("L'aide : « oui » ?", termes("aide"))) == (
+        f"L’aide{FINE}: «{FINE}oui{FINE}»{FINE}?"
+    )
+    morceaux, _ = extrait("Selon l'article 5 : tout mineur !", termes("mineur"))
+    assert "".join(m.texte for m in morceaux) == f"Selon l’article 5{FINE}: tout mineur{FINE}!"
 
 
 def test_without_any_of_the_words_the_text_begins():

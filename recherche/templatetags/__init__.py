@@ -1,0 +1,1 @@
+"""What the templates of the search ask of Python."""
