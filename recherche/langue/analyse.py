@@ -5,10 +5,10 @@ document costs little more than looking its words up. No pattern repeats inside 
 """
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from recherche.langue.contexte import lire_en_contexte
-from recherche.langue.jeton import Jeton, jeton
+from recherche.langue.jeton import VIDE, Jeton, jeton
 from recherche.langue.lexique import ELISIONS, SIGLES
 from recherche.langue.morceaux import LONG, TERMINAISONS, lire, lire_sans_cache
 from recherche.langue.pliage import Plie
@@ -50,7 +50,7 @@ def analyser(texte, vides=True):
     not.
     """
     plie = Plie(texte)
-    jetons, position, decale = [], 0, plie.carte is not None
+    jetons, position, decale = [], 0, plie.decale
     for debut, (lus, largeur, *_) in decouper(plie.texte):
         for terme, de, a, place, forme, genre in lus:
             de, a = debut + de, debut + a
@@ -69,3 +69,61 @@ def sigle(source, plie, debut):
     if mot and mot[0] in SIGLES and source[slice(*plie.etendue(*mot.span()))].isupper():
         return mot
     return None
+
+
+def ranger(texte):
+    """What an index holds of `texte`: the term of each word in order, ``VIDE`` for a stop word; the other terms.
+
+    The same as the tokens of `analyser` say, without making them: ten thousand contents are read again in a minute.
+    The other terms are those that share the place of a first one.
+    """
+    plie, libre = Plie(texte), 0
+    places, autres = [], []
+    for run in _RUN.finditer(plie.texte):
+        if libre and run.start() < libre:
+            continue
+        signes = run[0]
+        premiers, suivants, douteux = _places(signes) if len(signes) <= LONG else _places_sans_cache(signes)
+        if douteux:
+            libre = _relire(texte, plie, run, places, autres) or libre
+        else:
+            places += premiers
+            autres += suivants
+    return places, autres
+
+
+def _relire(texte, plie, run, places, autres):
+    """Adds to `places` and `autres` what a run and those around it say; returns where the text goes on, or 0."""
+    morceau, libre = lire(run[0]) if len(run[0]) <= LONG else lire_sans_cache(run[0]), 0
+    lus = [(run.start(), morceau)]
+    if morceau.amorce and (lu := lire_en_contexte(plie.texte, run.start())):
+        lus, libre = lu
+    for debut, un in lus:
+        premiers, suivants = _par_place(un)
+        if not un.jetons and (mot := sigle(texte, plie, debut)):
+            premiers[0] = mot[0]
+        places += premiers
+        autres += suivants
+    return libre
+
+
+def _places_sans_cache(signes):
+    """What a run says: its terms by place, its others, and whether what is around or capitals may say otherwise."""
+    morceau = lire_sans_cache(signes)
+    lettres = None if morceau.jetons else _LETTRES.match(signes)
+    douteux = morceau.amorce or bool(lettres and lettres[0] in SIGLES)
+    return *map(tuple, _par_place(morceau)), douteux
+
+
+_places = lru_cache(maxsize=20_000)(_places_sans_cache)
+
+
+def _par_place(morceau):
+    """The first term of each place of a Morceau (a list), and its other terms (a list)."""
+    places, autres = [VIDE] * morceau.largeur, []
+    for lu in morceau.jetons:
+        if places[lu.position] == VIDE:
+            places[lu.position] = lu.terme
+        else:
+            autres.append(lu.terme)
+    return places, autres

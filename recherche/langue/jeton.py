@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 MOT, REFERENCE, NOMBRE, COMPOSE = "mot", "reference", "nombre", "compose"
+# What holds the place of a stop word among the terms of a text; no term is it.
+VIDE = "_"
 # No index term is longer; what comes after is not compared.
 TERME_MAX = 60
 

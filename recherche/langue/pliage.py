@@ -51,21 +51,28 @@ def _signe(signe):
 class Plie:
     """A folded text (`texte`) that can say where each of its characters stood in the source."""
 
-    __slots__ = ("carte", "texte")
+    __slots__ = ("_carte", "_inegaux", "_source", "texte")
 
     def __init__(self, source):
         table = {ord(signe): _signe(signe) for signe in set(source)}
         self.texte = source.translate(table)
-        inegaux = {chr(code): len(plie) for code, plie in table.items() if len(plie) != 1}
-        # None where each character became one: places are the same.
-        self.carte = _carte(source, inegaux) if inegaux else None
+        self._source, self._carte = source, None
+        self._inegaux = {chr(code): len(plie) for code, plie in table.items() if len(plie) != 1}
+
+    @property
+    def decale(self):
+        """Whether some character became none or several, so that places are not the source's."""
+        return bool(self._inegaux)
 
     def etendue(self, debut, fin):
         """Where in the source stands what is between `debut` and `fin`; an accent typed apart goes with its letter."""
-        if self.carte is None:
+        if not self._inegaux:
             return debut, fin
-        depart = self.carte[debut]
-        return depart, max(self.carte[fin], depart + 1)
+        # Made when it is first asked for: what is only indexed never asks.
+        if self._carte is None:
+            self._carte = _carte(self._source, self._inegaux)
+        depart = self._carte[debut]
+        return depart, max(self._carte[fin], depart + 1)
 
 
 def _carte(source, inegaux):
