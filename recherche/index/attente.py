@@ -2,14 +2,17 @@
 
 import logging
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
+from django.db.models import Q
 
 from recherche.index.inscription import inscrire
 from recherche.models import AInscrire, Entree, PageInscrite
 from socle.models import Contenu
 
-LOT = 50
+LOT = 100
 ABSENTS = 5_000  # asked for together
 PATIENCE_MAX = 24 * 60  # minutes between two attempts
 
@@ -65,15 +68,22 @@ def _essayer(lot, maintenant):
     try:
         with transaction.atomic():
             inscrire([attente.page_id for attente in lot], maintenant)
-            for attente in lot:
-                # Asked again meanwhile: it waits for the next time.
-                AInscrire.objects.filter(pk=attente.pk, demandee_le=attente.demandee_le).delete()
+            _oublier(lot)
     except Exception as erreur:
         if len(lot) > 1:
             return sum(_essayer([attente], maintenant) for attente in lot)
         _reporter(lot[0], erreur, maintenant)
         return 0
     return len(lot)
+
+
+def _oublier(lot):
+    """Takes away what is done; what was asked again meanwhile waits for the next time."""
+    ensemble = {}
+    for attente in lot:
+        ensemble.setdefault(attente.demandee_le, []).append(attente.pk)
+    faites = (Q(demandee_le=instant, pk__in=cles) for instant, cles in ensemble.items())
+    AInscrire.objects.filter(reduce(or_, faites)).delete()
 
 
 def _reporter(attente, erreur, maintenant):

@@ -1,7 +1,9 @@
 """What of a content is read for the search, and where it counts most; the fields are those that its class declares."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Manager
 from wagtail.search.index import RelatedFields, SearchField
 
@@ -36,34 +38,64 @@ class Textes:
     corps: list = field(default_factory=list)
 
 
-def lire(page):
-    """The Textes of a content (its own class's instance)."""
+def lire(page, liens):
+    """The Textes of a content (its own class's instance), from itself and from what ``index.liens`` read of it."""
     textes = Textes()
-    for champ in page.get_search_fields():
-        nom = champ.field_name
-        if nom not in A_PART:
-            getattr(textes, PLACES.get(nom, CORPS)).extend(_valeurs(page, champ))
-    textes.reperes += _auteurs(page)
+    for place, champ, lecteur in _lectures(type(page)):
+        if champ.field_name in liens:
+            lus = (lue for un in liens[champ.field_name] for lue in _lies(un, champ))
+        elif isinstance(champ, RelatedFields):
+            lus = _relation(page, champ)
+        else:
+            lus = _textes(lecteur(page))
+        getattr(textes, place).extend(lus)
+    textes.reperes += _auteurs(liens["auteurs"])
     return textes
 
 
-def _auteurs(page):
-    """The names of the authors as they are today, with the acronyms of bodies (a list)."""
-    organismes = [auteur.organisme for auteur in page.auteurs.all() if auteur.organisme_id]
-    sigles = [organisme.sigle for organisme in organismes if organisme.sigle]
-    return [*(auteur.libelle for auteur in page.auteurs.all()), *sigles]
+@cache
+def _lectures(classe):
+    """What the search reads of a class of contents: (place, declared field, its reader), in order."""
+    return [
+        (PLACES.get(champ.field_name, CORPS), champ, _lecteur(classe, champ))
+        for champ in classe.get_search_fields()
+        if isinstance(champ, SearchField | RelatedFields) and champ.field_name not in A_PART
+    ]
 
 
-def _valeurs(objet, champ):
-    """Yield what a declared field holds, as texts that are not empty."""
+def _lecteur(classe, champ):
+    """How the value of a declared field is read: Wagtail's own way, without what it asks anew of each object."""
     if isinstance(champ, SearchField):
-        yield from _textes(champ.get_value(objet))
-    elif isinstance(champ, RelatedFields):
-        lie = champ.get_value(objet)
-        lies = lie.all() if isinstance(lie, Manager) else [] if lie is None else [lie]
-        for un in lies:
-            for sous_champ in champ.fields:
-                yield from _valeurs(un, sous_champ)
+        try:
+            colonne = champ.get_field(classe)
+        except FieldDoesNotExist:
+            return champ.get_value
+        if not (colonne.is_relation or hasattr(colonne, "get_searchable_content")):
+            return colonne.value_from_object
+    return champ.get_value
+
+
+def _auteurs(auteurs):
+    """The names of the authors as they are today, with the acronyms of bodies (a list)."""
+    organismes = [auteur.organisme for auteur in auteurs if auteur.organisme_id]
+    sigles = [organisme.sigle for organisme in organismes if organisme.sigle]
+    return [*(auteur.libelle for auteur in auteurs), *sigles]
+
+
+def _relation(objet, champ):
+    """Yield what is read of the objects behind a relation."""
+    lie = champ.get_value(objet)
+    for un in lie.all() if isinstance(lie, Manager) else [] if lie is None else [lie]:
+        yield from _lies(un, champ)
+
+
+def _lies(un, champ):
+    """Yield what is read of one object behind a relation."""
+    for sous_champ in champ.fields:
+        if isinstance(sous_champ, RelatedFields):
+            yield from _relation(un, sous_champ)
+        elif isinstance(sous_champ, SearchField):
+            yield from _textes(sous_champ.get_value(un))
 
 
 def _textes(valeur):

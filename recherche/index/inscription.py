@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from django.db import transaction
 
-from recherche.index import champs, lexemes, stockage, valeurs
+from recherche.index import champs, lexemes, liens, stockage, valeurs
 from recherche.langue import analyser
 from recherche.models import Entree, PageInscrite
 from socle.genres import Genre
@@ -17,7 +17,7 @@ from socle.visibilite import fichiers_des_pages
 journal = logging.getLogger("infomie.recherche")
 
 # Of what entries hold: a change here comes with a migration that has every content read again, as 0003 does.
-VERSION = 1
+VERSION = 2
 TEXTE_MAX = 60_000  # characters kept of a content, from which excerpts are cut
 LOT = 200
 ENTRE_CELLULES = re.compile(r"(?:[ \t]*[|\x00][ \t]*)+")  # of a table typed with bars; and what no base holds
@@ -31,7 +31,7 @@ def inscrire(cles, maintenant):
     read a live page is asked at each search, never here.
     """
     cles = list(cles)
-    vivantes = {p.pk: p for p in _a_lire(Contenu.objects.live().filter(pk__in=cles))}
+    vivantes = {page.pk: page for page in _vivantes(cles)}
     with transaction.atomic():
         Entree.objects.filter(pk__in=[cle for cle in cles if cle not in vivantes]).delete()
         if vivantes:
@@ -39,43 +39,41 @@ def inscrire(cles, maintenant):
     return list(vivantes)
 
 
-def _a_lire(contenus):
-    """Contents as their own class, with what an entry reads of all of them."""
-    return contenus.specific().prefetch_related(
-        "tags", "thematiques__parent", "territoires__parent", "auteurs__organisme"
-    )
+def _vivantes(cles):
+    """Those of these contents that are live, as instances of their own classes."""
+    return Contenu.objects.live().filter(pk__in=cles).specific()
 
 
 def _ecrire(pages, maintenant):
     fichiers = fichiers_des_pages([page.pk for page in pages])
-    lectures = _lectures(fichiers)
-    _inscrire_les_fichiers({cle for cles in fichiers.values() for cle in cles})
-    lues = {page.pk: valeurs.de(page) for page in pages}
+    tous = {cle for cles in fichiers.values() for cle in cles}
+    lectures = _lectures(tous)
+    _inscrire_les_fichiers(tous)
+    termes = stockage.termes_des_fichiers(tous)
+    lies = liens.lire(pages)
+    lues = {page.pk: valeurs.de(page, lies[page.pk]) for page in pages}
     combinaisons = valeurs.combiner(lues)
-    contenus = []
+    inscriptions = []
     for page in pages:
-        textes, cites = champs.lire(page), fichiers.get(page.pk, [])
-        lus = {place: _suites(getattr(textes, place)) for place in stockage.PLACES}
-        entree = _entree(page, textes, lus, combinaisons[page.pk], maintenant)
+        textes, cites = champs.lire(page, lies[page.pk]), fichiers.get(page.pk, [])
+        suites = {place: list(map(lexemes.suite, getattr(textes, place))) for place in stockage.PLACES}
+        entree = _entree(page, textes, suites, combinaisons[page.pk], maintenant)
         entree.empreinte = _empreinte(textes, lues[page.pk], [(cle, lectures.get(cle)) for cle in cites])
-        contenus.append((entree, lus, stockage.termes_des_fichiers(cites) if cites else set()))
-    stockage.ecrire_les_contenus(contenus)
+        formes = dict.fromkeys(jeton.forme for texte in textes.titre for jeton in analyser(texte))
+        des_fichiers = set().union(*(termes.get(cle, ()) for cle in cites))
+        inscriptions.append(stockage.Inscription(entree, suites, formes, des_fichiers))
+    stockage.ecrire_les_contenus(inscriptions)
 
 
-def _suites(textes):
-    """Each text with its tokens and its suite, as (tokens, suite)."""
-    return [(jetons, lexemes.suite(jetons)) for jetons in map(analyser, textes)]
-
-
-def _entree(page, textes, lus, combinaison, maintenant):
+def _entree(page, textes, suites, combinaison, maintenant):
     """The Entree of a page, from its texts and what was read of them."""
     return Entree(
         page_id=page.pk,
         jour=page.date_reference or page.publie_le or SANS_DATE,
         fin=_dernier_jour(page),
-        en_titre=lexemes.texte_de([suite for _, suite in lus["titre"]]),
-        en_reperes=lexemes.texte_de([suite for _, suite in lus["reperes"]]),
-        en_resume=lexemes.texte_de([suite for _, suite in lus["resume"]]),
+        en_titre=lexemes.texte_de(suites["titre"]),
+        en_reperes=lexemes.texte_de(suites["reperes"]),
+        en_resume=lexemes.texte_de(suites["resume"]),
         texte=ENTRE_CELLULES.sub(" ", "\n".join([*textes.resume, *textes.corps])[:TEXTE_MAX]),
         inscrite_le=maintenant,
         **{f"{nom}_id": cle for nom, cle in combinaison.items()},
@@ -94,12 +92,12 @@ def empreintes(cles):
 
     What cannot be read has an empty one, which is no entry's.
     """
-    pages = list(_a_lire(Contenu.objects.live().filter(pk__in=cles)))
-    fichiers = fichiers_des_pages([page.pk for page in pages])
-    lectures, trouvees = _lectures(fichiers), {}
+    pages = list(_vivantes(cles))
+    lies, fichiers = liens.lire(pages), fichiers_des_pages([page.pk for page in pages])
+    lectures, trouvees = _lectures({cle for liste in fichiers.values() for cle in liste}), {}
     for page in pages:
         try:
-            lu = champs.lire(page), valeurs.de(page)
+            lu = champs.lire(page, lies[page.pk]), valeurs.de(page, lies[page.pk])
         except Exception:
             journal.warning("Page %s cannot be read for the search", page.pk, exc_info=True)
             trouvees[page.pk] = ""
@@ -110,9 +108,8 @@ def empreintes(cles):
 
 
 def _lectures(fichiers):
-    """When the files of these pages (page's key → keys of files) were last read: key of the file → instant."""
-    cles = {cle for liste in fichiers.values() for cle in liste}
-    return dict(AnalyseDeFichier.objects.filter(fichier__in=cles).values_list("fichier", "analysee_le"))
+    """When these files (keys) were last read: key → instant."""
+    return dict(AnalyseDeFichier.objects.filter(fichier__in=fichiers).values_list("fichier", "analysee_le"))
 
 
 def _empreinte(textes, lues, fichiers):
@@ -128,15 +125,8 @@ def _inscrire_les_fichiers(cles):
     )
     lot = []
     for page in manquantes.order_by("fichier", "numero").iterator(chunk_size=LOT):
-        lot.append((page.pk, page.fichier_id, lexemes.suite(analyser(page.texte))))
+        lot.append((page.pk, page.fichier_id, lexemes.suite(page.texte)))
         if len(lot) == LOT:
-            _ecrire_les_pages(lot)
+            stockage.ecrire_les_pages(lot)
             lot = []
-    _ecrire_les_pages(lot)
-
-
-def _ecrire_les_pages(lot):
-    PageInscrite.objects.bulk_create(
-        (PageInscrite(page_id=cle, fichier_id=fichier) for cle, fichier, _ in lot), ignore_conflicts=True
-    )
-    stockage.ecrire_les_pages([(cle, suite) for cle, _, suite in lot])
+    stockage.ecrire_les_pages(lot)

@@ -4,7 +4,9 @@ A phrase is looked for term by term, at the places where they were read: a stop 
 What is read twice, a compound whole and in parts, has its parts in the sequence and its whole after it.
 """
 
-VIDE = "_"
+from recherche.langue import ranger
+from recherche.langue.jeton import VIDE
+
 FRONTIERE = "__"  # between two texts, and before what has no place in a phrase
 SIGNES = {VIDE, FRONTIERE}
 # Marks before the lexemes of one part of a content, on PostgreSQL, where all share one column: in the title or the
@@ -12,21 +14,18 @@ SIGNES = {VIDE, FRONTIERE}
 TITRE, TETE, FORME = "T", "R", "F"
 ECART = 20  # places left empty between two texts, so that no phrase begins in one and ends in the other
 PLACE_MAX = 16_000  # PostgreSQL keeps 16,383 places
+PLACES_MAX = 250  # of one term; PostgreSQL keeps 255
 VECTEUR_MAX = 900_000  # characters; PostgreSQL refuses a vector of one megabyte
 
 
-def suite(jetons):
-    """The terms of Jetons in order, ``VIDE`` for each place that holds none, then those that share a place (a list)."""
-    premiers, autres = {}, []
-    for jeton in jetons:
-        if jeton.position in premiers:
-            autres.append(jeton.terme)
-        else:
-            premiers[jeton.position] = jeton.terme
-    if not premiers:
-        return []
-    places = [premiers.get(place, VIDE) for place in range(min(premiers), max(premiers) + 1)]
-    return [*places, FRONTIERE, *autres] if autres else places
+def suite(texte):
+    """The terms of a text in order, ``VIDE`` for each place that holds none, then those that share a place (a list)."""
+    places, autres = ranger(texte)
+    fin = len(places)
+    while fin and places[fin - 1] == VIDE:
+        fin -= 1
+    debut = next((rang for rang in range(fin) if places[rang] != VIDE), 0)
+    return [*places[debut:fin], FRONTIERE, *autres] if autres else places[debut:fin]
 
 
 def texte_de(suites):
@@ -44,12 +43,18 @@ def vecteur(suites_placees, sans_place=()):
     for une in suites_placees:
         for terme in une:
             position += 1
-            if terme not in SIGNES:
-                places.setdefault(terme, []).append(min(position, PLACE_MAX))
+            if terme in places:
+                places[terme].append(position)
+            else:
+                places[terme] = [position]
         position += ECART
+    for signe in SIGNES:
+        places.pop(signe, None)
     ecrits, longueur = [], 0
     for terme, ou in places.items():
-        lexeme = f"'{terme}':{','.join(map(str, dict.fromkeys(ou[:250])))}"
+        if ou[-1] > PLACE_MAX:
+            ou = list(dict.fromkeys(min(place, PLACE_MAX) for place in ou[:PLACES_MAX]))
+        lexeme = f"'{terme}':{','.join(map(str, ou[:PLACES_MAX]))}"
         longueur += len(lexeme) + 1
         if longueur > VECTEUR_MAX:
             break

@@ -1,78 +1,101 @@
 """Where the lexemes lie: a column of vectors on PostgreSQL, a table of words on SQLite."""
 
+from dataclasses import dataclass
+from itertools import chain
+
 from django.db import connection
 
 from recherche.index import lexemes
-from recherche.models import Entree
+from recherche.models import Entree, PageInscrite
 
 PLACES = ("titre", "reperes", "resume", "corps")
+LIGNES = 50  # written by one request
 CHAMPS = Entree._meta.concrete_fields
 COLONNES = [champ.column for champ in CHAMPS]
 
 
-def ecrire_les_contenus(contenus):
-    """Writes entries and their lexemes: (Entree, place → list of (tokens, suite), terms of its files)."""
+@dataclass(frozen=True, slots=True)
+class Inscription:
+    """What is written of a content: its Entree, its suites by place, the words of its title, the terms of its files.
+
+    The words of the title (an iterable) are folded and whole: suggestions begin by them.
+    """
+
+    entree: Entree
+    suites: dict
+    formes: object
+    fichiers: object
+
+
+def ecrire_les_contenus(inscriptions):
+    """Writes entries and their lexemes (a list of Inscription)."""
     if connection.vendor == "postgresql":
         # Vector included: added by a second request, it would leave beside each row the one that it replaces, whose
         # texts lie in full in the table that counting reads.
-        _executer(
-            f"INSERT INTO recherche_entree ({', '.join(COLONNES)}, vecteur)"
-            f" VALUES ({', '.join(['%s'] * len(COLONNES))}, %s::tsvector)"
-            f" ON CONFLICT (page_id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in (*COLONNES, 'vecteur'))}",
-            [(*_valeurs(entree), _vecteur(lus, fichiers)) for entree, lus, fichiers in contenus],
+        _inserer(
+            "recherche_entree",
+            (*COLONNES, "vecteur"),
+            [(*_valeurs(une.entree), _vecteur(une)) for une in inscriptions],
         )
         return
     Entree.objects.bulk_create(
-        [entree for entree, _, _ in contenus],
+        [une.entree for une in inscriptions],
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=[champ.name for champ in CHAMPS if not champ.primary_key],
     )
-    _executer(
+    _remplacer(
         "INSERT OR REPLACE INTO recherche_mots (rowid, titre, reperes, resume, corps, fichiers, formes)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s)",
         [
             (
-                entree.pk,
-                *(lexemes.texte_de([suite for _, suite in lus[place]]) for place in PLACES),
-                " ".join(sorted(fichiers)),
-                " ".join(_formes(lus)),
+                une.entree.pk,
+                *(lexemes.texte_de(une.suites[place]) for place in PLACES),
+                " ".join(sorted(une.fichiers)),
+                " ".join(une.formes),
             )
-            for entree, lus, fichiers in contenus
+            for une in inscriptions
         ],
     )
 
 
 def ecrire_les_pages(pages):
-    """Writes the lexemes of pages of files: (key, suite)."""
+    """Writes the lexemes of pages of files: (key, key of the file, suite)."""
     if connection.vendor == "postgresql":
-        _executer(
-            "UPDATE recherche_pageinscrite SET vecteur = %s::tsvector WHERE page_id = %s",
-            [(lexemes.vecteur([suite]), cle) for cle, suite in pages],
-        )
+        lignes = [(cle, fichier, lexemes.vecteur([suite])) for cle, fichier, suite in pages]
+        _inserer("recherche_pageinscrite", ("page_id", "fichier_id", "vecteur"), lignes)
         return
-    _executer(
+    PageInscrite.objects.bulk_create(
+        (PageInscrite(page_id=cle, fichier_id=fichier) for cle, fichier, _ in pages), ignore_conflicts=True
+    )
+    _remplacer(
         "INSERT OR REPLACE INTO recherche_mots_des_pages (rowid, mots) VALUES (%s, %s)",
-        [(cle, lexemes.texte_de([suite])) for cle, suite in pages],
+        [(cle, lexemes.texte_de([suite])) for cle, _, suite in pages],
     )
 
 
 def termes_des_fichiers(cles):
-    """The distinct terms of the pages of these files (a set)."""
+    """The distinct terms of the pages of these files: file's key → set."""
+    if not cles:
+        return {}
     marques = ", ".join(["%s"] * len(cles))
     if connection.vendor == "postgresql":
         demande = (
-            "SELECT DISTINCT unnest(tsvector_to_array(vecteur)) FROM recherche_pageinscrite"
+            "SELECT fichier_id, array_to_string(tsvector_to_array(vecteur), ' ') FROM recherche_pageinscrite"
             f" WHERE fichier_id IN ({marques})"
         )
     else:
         demande = (
-            "SELECT m.mots FROM recherche_mots_des_pages m JOIN recherche_pageinscrite p ON p.page_id = m.rowid"
+            "SELECT p.fichier_id, m.mots FROM recherche_mots_des_pages m"
+            " JOIN recherche_pageinscrite p ON p.page_id = m.rowid"
             f" WHERE p.fichier_id IN ({marques})"
         )
+    termes = {}
     with connection.cursor() as curseur:
         curseur.execute(demande, list(cles))
-        return {terme for (mots,) in curseur.fetchall() for terme in mots.split()} - lexemes.SIGNES
+        for fichier, mots in curseur.fetchall():
+            termes.setdefault(fichier, set()).update((mots or "").split())
+    return {fichier: mots - lexemes.SIGNES for fichier, mots in termes.items()}
 
 
 def _valeurs(entree):
@@ -80,26 +103,35 @@ def _valeurs(entree):
     return [champ.get_db_prep_save(getattr(entree, champ.attname), connection) for champ in CHAMPS]
 
 
-def _vecteur(lus, fichiers):
+def _vecteur(une):
     """The literal of a content's vector: the words in order, then those of its files, then the marked ones."""
-    suites = [suite for place in PLACES for _, suite in lus[place]]
-    titre = [terme for _, suite in lus["titre"] for terme in suite]
-    tete = [terme for place in PLACES[:3] for _, suite in lus[place] for terme in suite]
+    suites = [suite for place in PLACES for suite in une.suites[place]]
+    titre = [terme for suite in une.suites["titre"] for terme in suite]
+    tete = [terme for place in PLACES[:3] for suite in une.suites[place] for terme in suite]
     marques = (
         *lexemes.marquer(lexemes.TITRE, titre),
         *lexemes.marquer(lexemes.TETE, tete),
-        *lexemes.marquer(lexemes.FORME, _formes(lus)),
+        *lexemes.marquer(lexemes.FORME, une.formes),
     )
-    return lexemes.vecteur(suites, (*marques, *sorted(fichiers)))
+    return lexemes.vecteur(suites, (*marques, *sorted(une.fichiers)))
 
 
-def _formes(lus):
-    """The words of the title as written, folded, by which suggestions begin."""
-    return dict.fromkeys(jeton.forme for jetons, _ in lus["titre"] for jeton in jetons)
-
-
-def _executer(demande, lignes):
-    if not lignes:
-        return
+def _inserer(table, colonnes, lignes):
+    """Writes rows, whose first column is the key, in the place of those that bear it; the last one is a vector."""
+    marques = f"({', '.join(['%s'] * (len(colonnes) - 1))}, %s::tsvector)"
+    nouvelles = ", ".join(f"{colonne} = excluded.{colonne}" for colonne in colonnes[1:])
     with connection.cursor() as curseur:
-        curseur.executemany(demande, lignes)
+        for debut in range(0, len(lignes), LIGNES):
+            lot = lignes[debut : debut + LIGNES]
+            curseur.execute(
+                f"INSERT INTO {table} ({', '.join(colonnes)}) VALUES {', '.join([marques] * len(lot))}"
+                f" ON CONFLICT ({colonnes[0]}) DO UPDATE SET {nouvelles}",
+                list(chain.from_iterable(lot)),
+            )
+
+
+def _remplacer(demande, lignes):
+    """Writes rows of a full-text table of SQLite."""
+    if lignes:
+        with connection.cursor() as curseur:
+            curseur.executemany(demande, lignes)

@@ -9,7 +9,7 @@ from recherche.models import Combinaison, Facette, Valeur
 CLE_MAX, LIBELLE_MAX = 120, 255
 
 
-def profil(page):
+def profil(page, liens):
     """Kind, year, language, presence of a file, as (facet, key, label)."""
     jour = page.date_reference or page.publie_le
     valeurs = [(Facette.NATURE, page.genre, page.get_genre_display())]
@@ -22,20 +22,20 @@ def profil(page):
     return valeurs
 
 
-def themes(page):
+def themes(page, liens):
     """The themes, with those that they are part of."""
     pris = {}
-    for theme in page.thematiques.all():
+    for theme in liens["thematiques"]:
         for un in (theme.parent, theme):
             if un is not None:
                 pris[un.slug] = un.nom
     return [(Facette.THEME, cle, nom) for cle, nom in pris.items()]
 
 
-def territoires(page):
+def territoires(page, liens):
     """The territories, with the region of each département."""
     pris = {}
-    for territoire in page.territoires.all():
+    for territoire in liens["territoires"]:
         region = territoire.parent
         if region is not None and region.nature == region.Nature.REGION:
             pris[region.code] = str(region)
@@ -43,10 +43,10 @@ def territoires(page):
     return [(Facette.TERRITOIRE, cle, nom) for cle, nom in pris.items()]
 
 
-def auteurs(page):
+def auteurs(page, liens):
     """The authors: known bodies by their number, the others by their name."""
     pris = {}
-    for auteur in page.auteurs.all():
+    for auteur in liens["auteurs"]:
         cle = f"o{auteur.organisme_id}" if auteur.organisme_id else f"n-{slugify(auteur.nom)}"[:CLE_MAX]
         pris.setdefault(cle, auteur.libelle)
     return [(Facette.AUTEUR, cle, nom) for cle, nom in pris.items()]
@@ -55,9 +55,12 @@ def auteurs(page):
 COLONNES = {"profil": profil, "themes": themes, "territoires": territoires, "auteurs": auteurs}
 
 
-def de(page):
-    """The values of a content (an instance of its own class) by column: name → list of (facet, key, label)."""
-    return {nom: lire(page) for nom, lire in COLONNES.items()}
+def de(page, liens):
+    """The values of a content (its own class's instance, and what ``index.liens`` read of it) by column.
+
+    Name → list of (facet, key, label).
+    """
+    return {nom: lire(page, liens) for nom, lire in COLONNES.items()}
 
 
 def combiner(lues):
@@ -65,15 +68,14 @@ def combiner(lues):
 
     Values and combinations that are met for the first time are written; two at once write them once.
     """
-    cherchees = {empreinte(v): v for colonnes in lues.values() for v in colonnes.values()}
+    empreintes = {page: {nom: empreinte(v) for nom, v in colonnes.items()} for page, colonnes in lues.items()}
+    cherchees = {empreintes[page][nom]: v for page, colonnes in lues.items() for nom, v in colonnes.items()}
     connues = _connues(cherchees)
     nouvelles = {cle: v for cle, v in cherchees.items() if cle not in connues}
     if nouvelles:
         _ecrire(nouvelles)
         connues |= _connues(nouvelles)
-    return {
-        page: {nom: connues[empreinte(v)] for nom, v in colonnes.items()} for page, colonnes in lues.items()
-    }
+    return {page: {nom: connues[une] for nom, une in siennes.items()} for page, siennes in empreintes.items()}
 
 
 def empreinte(valeurs):
@@ -92,7 +94,8 @@ def _ecrire(combinaisons):
         (Valeur(facette=f, cle=c, libelle=libelle[:LIBELLE_MAX]) for (f, c), libelle in valeurs.items()),
         ignore_conflicts=True,
     )
-    cles = {(v.facette, v.cle): v.pk for v in Valeur.objects.filter(cle__in=[cle for _, cle in valeurs])}
+    colonnes = Valeur.objects.filter(cle__in=[cle for _, cle in valeurs]).values_list("facette", "cle", "pk")
+    cles = {(facette, cle): numero for facette, cle, numero in colonnes}
     Combinaison.objects.bulk_create(
         (Combinaison(empreinte=empreinte) for empreinte in combinaisons), ignore_conflicts=True
     )
