@@ -50,7 +50,7 @@ def cartes(cles, aujourd_hui):
     if not cles:
         return {}
     marques = ", ".join(["%s"] * len(cles))
-    lieux, racine = _lieux(marques, cles), _Racine()
+    lieux, racine = _lieux(marques, cles), Racine()
     lues = {}
     for cle, titre, chemin, genre, auteurs, jour, precision, fichier, statut, depuis, texte, fin in _lire(
         LUES.format(marques), cles
@@ -80,7 +80,7 @@ def _lieux(marques, cles):
     return lieux
 
 
-class _Racine:
+class Racine:
     """Where the pages of the site begin, in the tree and in addresses."""
 
     def __init__(self):

@@ -13,9 +13,12 @@ from recherche.index.lexemes import FORME, TITRE
 from recherche.langue import lire_demande, prefixe
 from recherche.langue.demande import SIGNES_MAX
 from recherche.models import Facette
+from recherche.moteur.cartes import Racine
+from recherche.moteur.recherche import CACHEES, DANS_L_ORDRE, PAR_L_INDEX
 from recherche.moteur.requete import pour_postgresql, pour_sqlite
 from recherche.thesaurus import thesaurus_courant
-from socle.models import Contenu, Thematique
+from socle.genres import Genre
+from socle.models import Thematique
 from socle.texte import replier
 
 SUGGESTIONS_MAX, TERMES_MAX, THEMES_MAX = 8, 2, 2
@@ -36,12 +39,13 @@ class Suggestion:
 def suggerer(saisie):
     """The Suggestions for what is being typed, SUGGESTIONS_MAX at most; none under two letters."""
     saisie = " ".join(saisie[:SIGNES_MAX].split())
-    plie = replier(saisie)
-    debut = prefixe(saisie)
+    plie, debut = replier(saisie), prefixe(saisie)
     if len(plie) < LETTRES_MIN or not debut:
         return []
-    proposees = [*_termes(saisie, plie), *_themes(plie)]
-    return [*proposees, *_contenus(saisie, plie, debut, SUGGESTIONS_MAX - len(proposees))]
+    demande = lire_demande(saisie)
+    proposees = [*_termes(demande, plie), *_themes(plie)]
+    question = _question(demande, lire_demande(DERNIER_MOT.sub("", saisie)), debut)
+    return [*proposees, *_contenus(question, plie, SUGGESTIONS_MAX - len(proposees))]
 
 
 @lru_cache(maxsize=4096)
@@ -67,10 +71,10 @@ def _choisir(libelles, plie, combien):
     return [libelle for *_, libelle in sorted(notes)[:combien]]
 
 
-def _termes(saisie, plie):
+def _termes(demande, plie):
     """The terms of the thesaurus that begin so, or have this for another name; they lead to a search."""
     thesaurus = thesaurus_courant()
-    parties = elargir(lire_demande(saisie), thesaurus).parties
+    parties = elargir(demande, thesaurus).parties
     nommes = parties[0].termes if len(parties) == 1 else ()
     commences = _choisir({notion.libelle for notion in thesaurus.notions.values()}, plie, TERMES_MAX)
     return [
@@ -88,13 +92,14 @@ def _themes(plie):
     ]
 
 
-def _contenus(saisie, plie, debut, combien):
-    """The public contents whose title or references hold all the words, the last one only begun."""
-    cles = _cles(saisie, debut)
-    lus = Contenu.objects.publics().filter(pk__in=cles).only("title", "genre", "url_path", "path", "depth")
-    rangs = {cle: rang for rang, cle in enumerate(cles)}
-    ordre = sorted(lus, key=lambda c: (not _plie(c.title).startswith(plie), rangs[c.pk]))
-    return [Suggestion(c.title, c.get_genre_display(), c.url) for c in ordre[:combien]]
+def _contenus(question, plie, combien):
+    """The public contents that answer, those whose title begins as what is typed first, then the latest."""
+    lus = sorted(_lire(question), key=lambda lu: not _plie(lu[0]).startswith(plie))
+    racine = Racine()
+    return [
+        Suggestion(titre, Genre(genre).label if genre else "", racine.adresse(chemin))
+        for titre, genre, chemin in lus[:combien]
+    ]
 
 
 def _au_titre(groupes, postgresql):
@@ -105,9 +110,8 @@ def _au_titre(groupes, postgresql):
     return pour_postgresql(elargie, TITRE) if postgresql else pour_sqlite(elargie, ("titre",))
 
 
-def _cles(saisie, debut):
-    """The keys of the latest live contents that answer, LUS at most."""
-    demande, avant = lire_demande(saisie), lire_demande(DERNIER_MOT.sub("", saisie))
+def _question(demande, avant, debut):
+    """What the engine is asked: all the words of ``demande``, or those of ``avant`` and the beginning of another."""
     postgresql = connection.vendor == "postgresql"
     entiere = _au_titre(demande.groupes, postgresql)
     commencee = [
@@ -115,17 +119,27 @@ def _cles(saisie, debut):
         f"'{FORME}{debut}':*" if postgresql else f'formes : "{debut}" *',
     ]
     et, ou = (" & ", " | ") if postgresql else (" AND ", " OR ")
-    question = ou.join(
-        f"({une})" for une in (entiere, et.join(f"({une})" for une in commencee if une)) if une
-    )
-    if postgresql:
-        condition = "e.vecteur @@ %s::tsquery"
+    return ou.join(f"({une})" for une in (entiere, et.join(f"({une})" for une in commencee if une)) if une)
+
+
+def _lire(question):
+    """(title, kind, path) of the latest contents that answer and that everyone may read, LUS at most."""
+    if connection.vendor == "postgresql":
+        par_l_index, condition = f"{PAR_L_INDEX}; ", "e.vecteur @@ %s::tsquery"
     else:
+        par_l_index = ""
         condition = "e.page_id IN (SELECT rowid FROM recherche_mots WHERE recherche_mots MATCH %s)"
+    cachees = CACHEES.format(*DANS_L_ORDRE[connection.vendor])
     with connection.cursor() as curseur:
         curseur.execute(
-            "SELECT e.page_id FROM recherche_entree e JOIN wagtailcore_page p ON p.id = e.page_id"
-            f" WHERE p.live AND {condition} ORDER BY e.jour DESC, e.page_id DESC LIMIT {LUS}",
+            f"{par_l_index}SELECT p.title, c.genre, p.url_path FROM"
+            f" (SELECT e.page_id, e.jour FROM recherche_entree e WHERE {condition} AND e.page_id NOT IN ({cachees})"
+            f" ORDER BY e.jour DESC, e.page_id DESC LIMIT {LUS}) e"
+            " JOIN wagtailcore_page p ON p.id = e.page_id JOIN socle_contenu c ON c.page_ptr_id = e.page_id"
+            " ORDER BY e.jour DESC, e.page_id DESC",
             [question],
         )
-        return [cle for (cle,) in curseur.fetchall()]
+        # What is asked in one message is one transaction: its first wishes answer nothing.
+        while curseur.description is None:
+            curseur.nextset()
+        return curseur.fetchall()
