@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import override_settings
 
-from tests import gestes
+from tests import depart, gestes
 from tests.socle.factories import OrganismeFactory, UtilisateurFactory
 
 ICI = {"127.0.0.1", "::1", "localhost"}
@@ -95,8 +95,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The test database with the site's sections in it, laid once: each test that laid its own paid for ten pages."""
     with django_db_blocker.unblock():
         gestes.batir()
-        if hasattr(connection, "_test_serialized_contents"):  # what a test that commits gives back
-            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        depart.garder()
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ from redaction.models import (
 )
 from socle.actions import SIGNALEMENTS_MAX, TropDeSignalements, signaler_une_erreur
 from socle.models import Courriel, DemandeRelecture
+from tests import depart
 from tests.redaction.scene import relire
 from tests.redaction.voix import nouvelle_version
 
@@ -42,7 +43,7 @@ def _donnees_des_migrations(_sections, django_db_blocker):
     """
     yield
     with django_db_blocker.unblock():
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        depart.rendre(connection._test_serialized_contents)
 
 
 def ensemble(*gestes):
