@@ -212,6 +212,8 @@ def expliquer(nombre, plans):
     """Writes what PostgreSQL does for each request of the search to a file; says where."""
     from django.db import connection, transaction  # noqa: PLC0415
 
+    from recherche.moteur.recherche import PAR_L_INDEX  # noqa: PLC0415
+
     fichier = RACINE / "var" / "bench" / f"recherche-{nombre}.txt"
     fichier.parent.mkdir(parents=True, exist_ok=True)
     with fichier.open("w", encoding="utf-8") as sortie, connection.cursor() as curseur:
@@ -219,9 +221,10 @@ def expliquer(nombre, plans):
             sortie.write(f"{'=' * 100}\n{titre}\n")
             with transaction.atomic():
                 for requete in requetes:
-                    if requete.startswith("SET LOCAL"):
-                        curseur.execute(requete.replace("%", "%%"))
-                    elif "recherche_" in requete:
+                    if requete.startswith(PAR_L_INDEX):
+                        curseur.execute(PAR_L_INDEX)
+                        requete = requete.removeprefix(f"{PAR_L_INDEX}; ")
+                    if "recherche_" in requete:
                         curseur.execute(f"EXPLAIN (ANALYZE, BUFFERS) {requete}".replace("%", "%%"), [])
                         plan = "\n".join(ligne for (ligne,) in curseur.fetchall())
                         sortie.write(f"\n{requete}\n{plan}\n")

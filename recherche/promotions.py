@@ -8,9 +8,21 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from recherche.elargissement import elargir
 from recherche.langue import lire_demande
+from recherche.moteur.cartes import Racine
+from socle.genres import Genre
 from socle.visibilite import lisible_par_tous
 
 PROMOTIONS_MAX = 3
+LUES = (
+    "page",
+    "page__title",
+    "page__url_path",
+    "page__contenu__chapo",
+    "page__contenu__genre",
+    "external_link_text",
+    "external_link_url",
+    "description",
+)
 demande_de = lru_cache(maxsize=1024)(lire_demande)
 
 
@@ -40,8 +52,9 @@ def choisies(demande, thesaurus):
     if not requetes:
         return []
     lisibles = SearchPromotion.objects.filter(Q(page=None) | lisible_par_tous("page__"))
-    promotions = lisibles.filter(query__in=requetes).select_related("page__contenu")
-    return [_choix(promotion) for promotion in promotions.order_by("sort_order", "pk")[:PROMOTIONS_MAX]]
+    promotions = lisibles.filter(query__in=requetes).order_by("sort_order", "pk")
+    racine = Racine()
+    return [_choix(racine, *lue) for lue in promotions.values_list(*LUES)[:PROMOTIONS_MAX]]
 
 
 def _sens(elargie):
@@ -55,16 +68,10 @@ def _sens(elargie):
     return parties, frozenset(e.termes for e in elargie.exclus)
 
 
-def _choix(promotion):
-    """The Choix of a promotion."""
-    page = promotion.page
+def _choix(racine, page, titre, chemin, chapo, genre, texte, adresse, description):
+    """The Choix of a promotion; rubriques and plain pages are no contents: they have neither summary nor kind."""
     if page is None:
-        return Choix(promotion.external_link_text or "", promotion.external_link_url, promotion.description)
-    contenu = getattr(page, "contenu", None)  # rubriques and plain pages are no contents
+        return Choix(texte or "", adresse, description)
     return Choix(
-        page.title,
-        page.url,
-        promotion.description or (contenu.chapo if contenu else ""),
-        contenu.get_genre_display() if contenu else "",
-        page.pk,
+        titre, racine.adresse(chemin), description or chapo or "", Genre(genre).label if genre else "", page
     )

@@ -37,47 +37,65 @@ class Candidat:
 
 def classer(candidats, elargie, aujourd_hui):
     """The candidates, best first; of two alike, the latest, then the last made."""
+    bareme = Bareme(elargie)
     return sorted(
-        candidats, key=lambda c: (-round(score(c, elargie, aujourd_hui), PAS), -c.jour.toordinal(), -c.cle)
+        candidats,
+        key=lambda c: (-round(bareme.note(c) + _actualite(c, aujourd_hui), PAS), -c.jour.toordinal(), -c.cle),
     )
 
 
-def score(candidat, elargie, aujourd_hui):
-    """What a candidate is worth for a request, ``aujourd_hui`` a date."""
-    if not elargie.parties:
-        return _actualite(candidat, aujourd_hui)
-    parties = [_partie(candidat, partie) for partie in elargie.parties]
-    return sum(parties) / len(parties) + _titre(candidat, elargie) + _actualite(candidat, aujourd_hui)
+class Bareme:
+    """What a request is worth where it is found; its expressions are written once for all the candidates."""
+
+    def __init__(self, elargie):
+        self.parties = [
+            (
+                [[_cherche(e) for e in groupe] for groupe in partie.groupes],
+                [_cherche(equivalent.expression) for equivalent in partie.equivalents],
+            )
+            for partie in elargie.parties
+        ]
+        typees = [suite_de(groupe[0]) for partie in elargie.parties for groupe in partie.groupes]
+        self.cote_a_cote = " ".join(terme for suite in typees for terme in suite)
+        self.nombre = len(typees)
+
+    def note(self, candidat):
+        """The worth of a candidate without its dates."""
+        if not self.parties:
+            return 0.0
+        return sum(_partie(candidat, *partie) for partie in self.parties) / len(self.parties) + self._titre(
+            candidat
+        )
+
+    def _titre(self, candidat):
+        """What is added when the title holds the words side by side, and when it holds nothing else."""
+        titre = candidat.en_titre
+        if self.cote_a_cote not in titre:
+            return 0.0
+        if titre.split(f" {FRONTIERE} ", 1)[0].strip() == self.cote_a_cote:
+            return SUITE_AU_TITRE + TITRE_ENTIER
+        return SUITE_AU_TITRE if self.nombre > 1 and f" {self.cote_a_cote} " in titre else 0.0
 
 
-def _partie(candidat, partie):
+def _cherche(expression):
+    """An expression as it stands in the texts of a candidate, a blank at both ends."""
+    return f" {' '.join(suite_de(expression))} "
+
+
+def _partie(candidat, groupes, autres):
     """The best reading of a part: its own words, or what the thesaurus puts in their place."""
-    groupes = [max(_expression(candidat, expression) for expression in groupe) for groupe in partie.groupes]
-    autres = [ELARGI * _expression(candidat, equivalent.expression) for equivalent in partie.equivalents]
-    return max([sum(groupes) / len(groupes), *autres])
+    notes = [max(_expression(candidat, cherche) for cherche in groupe) for groupe in groupes]
+    note = sum(notes) / len(notes)
+    return max(note, ELARGI * max(_expression(candidat, cherche) for cherche in autres)) if autres else note
 
 
-def _expression(candidat, expression):
+def _expression(candidat, cherche):
     """What an expression is worth where it is best placed; a phrase counts whole or as in the body."""
-    cherche = f" {' '.join(suite_de(expression))} "
-    for ou, valeur in (
-        (candidat.en_titre, TITRE),
-        (candidat.en_reperes, REPERES),
-        (candidat.en_resume, RESUME),
-    ):
-        if cherche in ou:
-            return valeur
-    return CORPS
-
-
-def _titre(candidat, elargie):
-    """What is added when the title holds the words side by side, and when it holds nothing else."""
-    typees = [suite_de(groupe[0]) for partie in elargie.parties for groupe in partie.groupes]
-    cote_a_cote = " ".join(terme for suite in typees for terme in suite)
-    titre = candidat.en_titre.split(f" {FRONTIERE} ")[0].strip()
-    if titre == cote_a_cote:
-        return SUITE_AU_TITRE + TITRE_ENTIER
-    return SUITE_AU_TITRE if len(typees) > 1 and f" {cote_a_cote} " in candidat.en_titre else 0.0
+    if cherche in candidat.en_titre:
+        return TITRE
+    if cherche in candidat.en_reperes:
+        return REPERES
+    return RESUME if cherche in candidat.en_resume else CORPS
 
 
 def _actualite(candidat, aujourd_hui):

@@ -119,17 +119,17 @@ def _debut(terme):
     chiffres = [nombre.lstrip("0") for nombre in re.findall(r"\d+", terme)]
     if _JOUR.fullmatch(terme):
         annee, mois, jour = chiffres
-        return rf"\b(?:0?{jour}(?:er)?\D{{1,12}}(?:0?{mois}\D)?{annee}|{annee}\W0?{mois}\W0?{jour})"
+        return rf"(?:0?{jour}(?:er)?\D{{1,12}}(?:0?{mois}\D)?{annee}|{annee}\W0?{mois}\W0?{jour})"
     if chiffres:
-        return r"\b0*" + r"\D{0,3}0*".join(chiffres)
+        return r"0*" + r"\D{0,3}0*".join(chiffres)
     lettres = terme[: max(DEBUT_MIN, len(terme) - 2)]
-    return r"\b" + re.escape(lettres).replace("oe", "(?:oe|o)").replace("ae", "(?:ae|a)")
+    return re.escape(lettres).replace("oe", "(?:oe|o)").replace("ae", "(?:ae|a)")
 
 
 def _debut_suivi(phrase):
     """The pattern of what may be this phrase: how its first words begin, as far apart as they were typed."""
     (premier, ou), (second, la) = phrase[:2]
-    return f"{_debut(premier)}{_ENTRE}(?:{_ENTRE}){{0,{la - ou}}}{_debut(second)}"
+    return rf"{_debut(premier)}{_ENTRE}(?:{_ENTRE}){{0,{la - ou}}}\b{_debut(second)}"
 
 
 def _debut_de_phrase(texte, place):

@@ -110,13 +110,15 @@ class Recherche:
         pris = {}
         voulus = [{"marque": TITRE}, {"marque": TETE}, {}] if self.elargie.parties else [{}]
         for criteres in [{"du_lieu": True}, *voulus] if self.departements else voulus:
-            for candidat in self._lire_candidats(total, **criteres, limite=CLASSES - len(pris)):
+            lus = list(self._lire_candidats(total, **criteres))
+            for candidat in lus:
                 pris.setdefault(candidat.cle, candidat)
-            if len(pris) >= CLASSES:
+            # What follows answers less well, and holds all of this.
+            if len(lus) == CLASSES:
                 break
-        return list(pris.values())
+        return list(pris.values())[:CLASSES]
 
-    def _lire_candidats(self, total, marque="", du_lieu=False, limite=CLASSES):
+    def _lire_candidats(self, total, marque="", du_lieu=False):
         """Yield Candidats, the latest first, out of ``total`` results of the request."""
         du_lieu_sql, valeurs_du_lieu = self._du_lieu()
         source, valeurs = self._source(self.filtres, marque)
@@ -124,7 +126,7 @@ class Recherche:
             source, valeurs = f"{source} AND {du_lieu_sql}", [*valeurs, *valeurs_du_lieu]
         lignes = self._lire(
             f"SELECT e.page_id, e.jour, e.fin, e.en_titre, e.en_reperes, e.en_resume, {du_lieu_sql} {source}"
-            f" ORDER BY {self._jour(0 if marque or du_lieu else total)} DESC, e.page_id DESC LIMIT {int(limite)}",
+            f" ORDER BY {self._jour(0 if marque or du_lieu else total)} DESC, e.page_id DESC LIMIT {CLASSES}",
             [*valeurs_du_lieu, *valeurs],
         )
         return (Candidat(cle, jour, fin, *textes, bool(acteur)) for cle, jour, fin, *textes, acteur in lignes)

@@ -8,20 +8,20 @@ from recherche.index.lexemes import VIDE
 
 
 def pour_postgresql(elargie, marque=""):
-    """The text of a ``tsquery``; with a mark (``TITRE``, ``TETE``), every term must be in that part, in any order."""
-    return _ecrire(elargie, lambda expression: _tsquery(expression, marque), "&", "|", "& !")
+    """The text of a ``tsquery``; with a mark (``TITRE``, ``TETE``), every term must be in that part too."""
+    return _ecrire(elargie, lambda expression: _tsquery(expression, marque), _tsquery, "&", "|", "& !")
 
 
 def pour_sqlite(elargie, colonnes=()):
     """The text of an FTS5 ``MATCH``; with columns, every term must be in one of them."""
-    demande = _ecrire(elargie, _fts5, "AND", "OR", "NOT")
-    return f"{{{' '.join(colonnes)}}} : ({demande})" if colonnes else demande
+    dans = f"{{{' '.join(colonnes)}}} : " if colonnes else ""
+    return _ecrire(elargie, lambda expression: f"{dans}{_fts5(expression)}", _fts5, "AND", "OR", "NOT")
 
 
-def _ecrire(elargie, ecrire, et, ou, sauf):
-    """The parts, all required, then what is refused, with the operators of an engine."""
+def _ecrire(elargie, ecrire, ecrire_refuse, et, ou, sauf):
+    """The parts, all required, then what is refused wherever it is, with the operators of an engine."""
     parties = f" {et} ".join(f"({_partie(partie, ecrire, et, ou)})" for partie in elargie.parties)
-    exclus = f" {ou} ".join(ecrire(expression) for expression in elargie.exclus)
+    exclus = f" {ou} ".join(ecrire_refuse(expression) for expression in elargie.exclus)
     return f"({parties}) {sauf} ({exclus})" if exclus else parties
 
 
@@ -34,18 +34,19 @@ def _partie(partie, ecrire, et, ou):
     return f" {ou} ".join([f"({groupes})", *autres])
 
 
-def _tsquery(expression, marque):
-    """One expression for PostgreSQL."""
-    if marque:
-        tous = " & ".join(f"'{marque}{terme}'" for terme in expression.termes)
-        return f"({tous})"
+def _tsquery(expression, marque=""):
+    """One expression for PostgreSQL; what is under a mark has no place, hence the phrase is asked too."""
     morceaux, precedente = [], None
     for terme, position in zip(expression.termes, expression.positions, strict=True):
         if precedente is not None:
             morceaux.append(f"<{position - precedente}>")
         morceaux.append(f"'{terme}'")
         precedente = position
-    return f"({' '.join(morceaux)})"
+    suite = f"({' '.join(morceaux)})"
+    if not marque:
+        return suite
+    tous = " & ".join(f"'{marque}{terme}'" for terme in expression.termes)
+    return f"({tous} & {suite})" if precedente != expression.positions[0] else f"({tous})"
 
 
 def _fts5(expression):

@@ -56,6 +56,17 @@ def test_beyond_those_in_order_the_others_follow_once_each(site, monkeypatch):
     assert titres(pages[-1])[-1] == "Ailleurs"
 
 
+def test_what_announces_a_crowd_best_still_answers_the_whole_request(site, monkeypatch):
+    monkeypatch.setattr(recherche, "CLASSES", 2)
+    semer(RessourcePage, site.rubrique, 6, titre="Mesure de tutelle")
+    autres = {"parent": site.rubrique, "publie_le": date(2030, 1, 1)}
+    RessourcePageFactory(title="La tutelle, la mesure", **autres)
+    RessourcePageFactory(title="Mesure de tutelle refusée", chapo="Un appel.", **autres)
+    tout_inscrire()
+    assert not {"La tutelle, la mesure"} & set(titres(chercher("« mesure de tutelle »")))
+    assert not {"Mesure de tutelle refusée"} & set(titres(chercher("tutelle mesure -appel")))
+
+
 def test_facets_count_what_each_value_would_give(site):
     ecole, sante = ThematiqueFactory(nom="École"), ThematiqueFactory(nom="Santé")
     classe = {"parent": site.rubrique}
