@@ -17,14 +17,15 @@ SUITE_AU_TITRE, TITRE_ENTIER = (
 )  # the words typed side by side in the title; the title and nothing else
 RECENT, DEMI_VIE = 1.5, 5 * 365  # what today's date adds, halved every so many days
 A_VENIR, PASSE = 3.0, -3.0  # events
-ACTEUR_DU_LIEU = 20.0  # an actor of the département that the request names
 # Two scores nearer than this are one: the date decides, the same on both engines.
 PAS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Candidat:
-    """What the order reads of an entry: terms by place, each text with a blank at both ends; dates; where it acts."""
+    """What the order reads of an entry: terms by place, each text with a blank at both ends; dates;
+    whether it holds the words typed; whether it acts in the département that they name.
+    """
 
     cle: int
     jour: date
@@ -32,16 +33,22 @@ class Candidat:
     en_titre: str
     en_reperes: str
     en_resume: str
+    est_exact: bool = True
     est_acteur_du_lieu: bool = False
 
 
 def classer(candidats, elargie, aujourd_hui):
-    """The candidates, best first; of two alike, the latest, then the last made."""
+    """The candidates, best first; of two alike, the latest, then the last made.
+
+    Actors of the département named, then what holds the words typed, then what says the same in other words.
+    """
     bareme = Bareme(elargie)
-    return sorted(
-        candidats,
-        key=lambda c: (-round(bareme.note(c) + _actualite(c, aujourd_hui), PAS), -c.jour.toordinal(), -c.cle),
-    )
+
+    def rang(c):
+        note = round(bareme.note(c) + _actualite(c, aujourd_hui), PAS)
+        return (not c.est_acteur_du_lieu, not c.est_exact, -note, -c.jour.toordinal(), -c.cle)
+
+    return sorted(candidats, key=rang)
 
 
 class Bareme:
@@ -99,9 +106,9 @@ def _expression(candidat, cherche):
 
 
 def _actualite(candidat, aujourd_hui):
-    """What dates add: recent contents first; events to come before those that are over; actors where they act."""
+    """What dates add: recent contents first; events to come before those that are over."""
     age = max(0, (aujourd_hui - candidat.jour).days)
     bonus = RECENT * 0.5 ** (age / DEMI_VIE)
     if candidat.fin is not None:
         bonus += A_VENIR if candidat.fin >= aujourd_hui else PASSE
-    return bonus + (ACTEUR_DU_LIEU if candidat.est_acteur_du_lieu else 0.0)
+    return bonus

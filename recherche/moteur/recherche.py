@@ -1,6 +1,6 @@
 """One search: what the public may read that answers a request, in order, counted by facet."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
@@ -73,6 +73,7 @@ class Recherche:
         self.filtres = {facette: tuple(cles) for facette, cles in filtres.items() if cles}
         self.aujourd_hui = aujourd_hui
         self.departements = tuple(departements)
+        self.exacte = _sans_equivalents(elargie)
 
     def trouver(self, debut, fin, par_date=False):
         """The Trouvailles, with the keys of the results from ``debut`` to ``fin`` (numbers, the first is 0)."""
@@ -106,11 +107,10 @@ class Recherche:
     def _candidats(self, total):
         """What is put in order: everything, or the latest of what announces it best."""
         if total <= CLASSES:
-            return list(self._lire_candidats(total))
+            return self._lire_candidats(total)
         pris = {}
-        voulus = [{"marque": TITRE}, {"marque": TETE}, {}] if self.elargie.parties else [{}]
-        for criteres in [{"du_lieu": True}, *voulus] if self.departements else voulus:
-            lus = list(self._lire_candidats(total, **criteres))
+        for criteres in self._etapes():
+            lus = self._lire_candidats(total, **criteres)
             for candidat in lus:
                 pris.setdefault(candidat.cle, candidat)
             # What follows answers less well, and holds all of this.
@@ -118,18 +118,30 @@ class Recherche:
                 break
         return list(pris.values())[:CLASSES]
 
-    def _lire_candidats(self, total, marque="", du_lieu=False):
-        """Yield Candidats, the latest first, out of ``total`` results of the request."""
+    def _etapes(self):
+        """What to read first of a crowd of results: each step as the arguments of ``_lire_candidats``."""
+        etapes = [{"du_lieu": True}] if self.departements else []
+        for elargie in filter(None, (self.exacte, self.elargie)):
+            marques = (TITRE, TETE, "") if elargie.parties else ("",)
+            etapes += [{"marque": marque, "elargie": elargie} for marque in marques]
+        return etapes
+
+    def _lire_candidats(self, total, marque="", elargie=None, du_lieu=False):
+        """The Candidats (a list), the latest first, out of ``total`` results of the request."""
         du_lieu_sql, valeurs_du_lieu = self._du_lieu()
-        source, valeurs = self._source(self.filtres, marque)
+        exact_sql, valeurs_exactes = self._mots(self.exacte) if self.exacte else ("true", [])
+        source, valeurs = self._source(self.filtres, marque, elargie)
         if du_lieu:
             source, valeurs = f"{source} AND {du_lieu_sql}", [*valeurs, *valeurs_du_lieu]
+        jour = self._jour(0 if marque or du_lieu or elargie is self.exacte else total)
+        choisis = f"SELECT e.page_id {source} ORDER BY {jour} DESC, e.page_id DESC LIMIT {CLASSES}"
         lignes = self._lire(
-            f"SELECT e.page_id, e.jour, e.fin, e.en_titre, e.en_reperes, e.en_resume, {du_lieu_sql} {source}"
-            f" ORDER BY {self._jour(0 if marque or du_lieu else total)} DESC, e.page_id DESC LIMIT {CLASSES}",
-            [*valeurs_du_lieu, *valeurs],
+            "SELECT e.page_id, e.jour, e.fin, e.en_titre, e.en_reperes, e.en_resume,"
+            f" {exact_sql}, {du_lieu_sql} FROM recherche_entree e WHERE e.page_id IN ({choisis})"
+            " ORDER BY e.jour DESC, e.page_id DESC",
+            [*valeurs_exactes, *valeurs_du_lieu, *valeurs],
         )
-        return (Candidat(cle, jour, fin, *textes, bool(acteur)) for cle, jour, fin, *textes, acteur in lignes)
+        return [Candidat(*ligne) for ligne in lignes]
 
     def _du_lieu(self):
         """The condition « an actor of a département that the request names », and its values."""
@@ -199,23 +211,32 @@ class Recherche:
             valeurs if connection.vendor == "postgresql" else valeurs * len(colonnes),
         )
 
-    def _source(self, filtres, marque=""):
+    def _mots(self, elargie, marque=""):
+        """The condition « holds the words of a request », and its values."""
+        if connection.vendor == "postgresql":
+            return "e.vecteur @@ %s::tsquery", [pour_postgresql(elargie, marque)]
+        trouves = "SELECT rowid FROM recherche_mots WHERE recherche_mots MATCH %s"
+        return f"e.page_id IN ({trouves})", [pour_sqlite(elargie, COLONNES_DE[marque])]
+
+    def _source(self, filtres, marque="", elargie=None):
         """« FROM … WHERE … » and its values: what answers, under these filters, that everyone may read."""
         cachees = CACHEES.format(*DANS_L_ORDRE[connection.vendor])
         conditions, valeurs = [f"e.page_id NOT IN ({cachees})"], []
         if self._a_des_mots():
-            if connection.vendor == "postgresql":
-                conditions.append("e.vecteur @@ %s::tsquery")
-                valeurs.append(pour_postgresql(self.elargie, marque))
-            else:
-                conditions.append(
-                    "e.page_id IN (SELECT rowid FROM recherche_mots WHERE recherche_mots MATCH %s)"
-                )
-                valeurs.append(pour_sqlite(self.elargie, COLONNES_DE[marque]))
+            condition, lus = self._mots(elargie or self.elargie, marque)
+            conditions.append(condition)
+            valeurs += lus
         for facette, cles in filtres.items():
             conditions.append(f"e.{COLONNES[facette]} IN ({AVEC.format(', '.join(['%s'] * len(cles)))})")
             valeurs += [facette, *cles]
         return f"FROM recherche_entree e WHERE {' AND '.join(conditions)}", valeurs
+
+
+def _sans_equivalents(elargie):
+    """The request without what the thesaurus puts in place of its words; None when it puts nothing."""
+    if elargie is None or not any(partie.equivalents for partie in elargie.parties):
+        return None
+    return replace(elargie, parties=tuple(replace(partie, equivalents=()) for partie in elargie.parties))
 
 
 def totaux(recherches):

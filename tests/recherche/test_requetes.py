@@ -47,3 +47,11 @@ def test_a_page_of_a_file_is_named_and_linked(db, contenus):
 def test_the_words_are_marked_as_they_are_written(db, contenus):
     resultat = repondre("mineur étranger", {}, 1, JOUR).resultats[0]
     assert [m.texte for m in resultat.titre if m.est_trouve] == ["mineurs", "étrangers"]
+
+
+@pytest.mark.parametrize("saisie", ["MNA", "test osseux"])
+def test_what_holds_the_very_words_comes_before_what_says_the_same(db, contenus, saisie):
+    elargis = [r.contenu.pk for r in repondre(saisie, {}, 1, JOUR).resultats]
+    exacts = [r.contenu.pk for r in repondre(saisie, {}, 1, JOUR, exact=True).resultats]
+    assert 0 < len(exacts) < len(elargis)
+    assert set(elargis[: len(exacts)]) == set(exacts)
