@@ -244,7 +244,7 @@ def test_the_calendar_is_fetched_without_signing_in_and_replaces_itself(seance, 
     lignes = client.get(chemin).content.decode().replace("\r\n ", "").split("\r\n")
     assert f"UID:seance-{seance.pk}@infomie.net" in lignes
     assert "SEQUENCE:1" in lignes
-    assert f"DTSTART:{seance.debut:%Y%m%dT%H%M%SZ}" in lignes
+    assert f"DTSTART;TZID=Europe/Paris:{timezone.localtime(seance.debut):%Y%m%dT%H%M%S}" in lignes
     assert "LOCATION:12 quai des Brumes" in lignes
     assert "STATUS:CONFIRMED" in lignes
     convocation.annuler(seance, redactrice, "Grève des trains")
