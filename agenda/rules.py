@@ -1,8 +1,41 @@
-"""Decisions about the times of an event; values in, value out."""
+"""Decisions about the times of an event; values in, value out. Hours are those of clocks where it takes place."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from socle.dates import intervalle
+from socle.territoires import departement_du_code_postal
+
+PARIS = "Europe/Paris"
+# What one says of the hours of each zone; the metropolis needs no word.
+HEURES_DE = {
+    PARIS: "heure de Paris",
+    "America/Guadeloupe": "heure de la Guadeloupe",
+    "America/Martinique": "heure de la Martinique",
+    "America/Cayenne": "heure de la Guyane",
+    "Indian/Reunion": "heure de La Réunion",
+    "Indian/Mayotte": "heure de Mayotte",
+    "America/Miquelon": "heure de Saint-Pierre-et-Miquelon",
+    "Pacific/Wallis": "heure de Wallis-et-Futuna",
+    "Pacific/Tahiti": "heure de Tahiti",
+    "Pacific/Noumea": "heure de Nouméa",
+}
+# By the three figures that begin a postcode, which are also the codes of the départements.
+FUSEAUX = {
+    "971": "America/Guadeloupe",  # Saint-Martin and Saint-Barthélemy keep the same time
+    "972": "America/Martinique",
+    "973": "America/Cayenne",
+    "974": "Indian/Reunion",
+    "975": "America/Miquelon",
+    "976": "Indian/Mayotte",
+    "986": "Pacific/Wallis",
+    "987": "Pacific/Tahiti",
+    "988": "Pacific/Noumea",
+}
 
 
 def fautes_de_dates(debut, heure_debut, fin, heure_fin):
-    """What is wrong with an event's times: a dict field → French sentence, empty when all is well.
+    """What is wrong with a séance's times: a dict field → French sentence, empty when all is well.
 
     ``debut`` and ``fin`` are dates (``fin`` may be None: one day), the hours are times or None (whole days).
     """
@@ -17,6 +50,60 @@ def fautes_de_dates(debut, heure_debut, fin, heure_fin):
     return fautes
 
 
-def dernier_jour(debut, fin):
-    """The last day of an event: an event that ends today is still to come."""
-    return fin or debut
+def fuseau_du_lieu(code_postal, codes):
+    """The time zone of a place (a name of the IANA list): its postcode says it, or the territories when it has none.
+
+    ``codes`` are the official codes of the event's territories: one overseas zone alone gives its time.
+    """
+    if code_postal:
+        return FUSEAUX.get(code_postal[:3], PARIS)
+    zones = {FUSEAUX.get(code, PARIS) for code in codes}
+    return zones.pop() if len(zones) == 1 else PARIS
+
+
+def departement_du_lieu(code_postal):
+    """The code of the département where an event takes place, or an empty string."""
+    return departement_du_code_postal(code_postal) or ""
+
+
+def instant_de_debut(debut, heure_debut, fuseau):
+    """When it starts (aware datetime): midnight for a whole day."""
+    return datetime.combine(debut, heure_debut or time(), tzinfo=ZoneInfo(fuseau))
+
+
+def instant_de_fin(debut, fin, heure_fin, fuseau):
+    """When it is over (aware datetime): at the hour said, or with the last day."""
+    jour, zone = fin or debut, ZoneInfo(fuseau)
+    if heure_fin:
+        return datetime.combine(jour, heure_fin, tzinfo=zone)
+    return datetime.combine(jour + timedelta(days=1), time(), tzinfo=zone)
+
+
+def rang_dans_le_temps(seance):
+    """What séances are sorted by: whole days come before hours."""
+    return seance.debut, seance.heure_debut or time()
+
+
+def bornes(seances):
+    """(first day, hour, last day or None, hour) of séances, those that are cancelled aside unless all are."""
+    tenues = [seance for seance in seances if not seance.annulee] or list(seances)
+    premiere = min(tenues, key=rang_dans_le_temps)
+    derniere = max(tenues, key=lambda s: (s.fin or s.debut, s.heure_fin or time.max))
+    fin = derniere.fin or derniere.debut
+    return premiere.debut, premiere.heure_debut, None if fin == premiere.debut else fin, derniere.heure_fin
+
+
+def dire_quand(debut, fin, heure_debut, heure_fin, fuseau=PARIS, nombre=1):
+    """The days and hours in words, with the zone of the hours when it is not that of Paris.
+
+    ``nombre`` séances between these bounds: beyond one, their number and their days are said.
+    """
+    if nombre > 1:
+        return f"{nombre} séances, {_entre(debut, fin)}"
+    heures = f" ({HEURES_DE[fuseau]})" if fuseau != PARIS and (heure_debut or heure_fin) else ""
+    return intervalle(debut, fin, heure_debut, heure_fin) + heures
+
+
+def _entre(debut, fin):
+    jours = intervalle(debut, fin)
+    return jours if fin and fin != debut else f"le {jours}"

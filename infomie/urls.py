@@ -16,9 +16,9 @@ urlpatterns = [
     path("", include("recherche.urls")),
     path("", include("partage.urls")),
     path("", include("accueil.urls")),
-    # Pages, and the feeds of those that list: Wagtail's own pattern, kept below for the addresses that it writes, knows
-    # no dot. What Wagtail keeps under _util/ (passwords, sign-in of readers) is no page.
-    re_path(r"^((?:[\w-]+/)+flux\.atom)$", servir),
+    # Pages, the feeds of those that list, the calendars of events: Wagtail's own pattern, kept below for the addresses
+    # that it writes, knows no dot. What Wagtail keeps under _util/ (passwords, sign-in of readers) is no page.
+    re_path(r"^((?:[\w-]+/)+(?:flux\.atom|calendrier\.ics))$", servir),
     re_path(r"^(?!_util/)((?:[\w-]+/)*)$", servir, name=NOM_DES_PAGES),
     path("", include(wagtail_urls)),
 ]

@@ -61,7 +61,7 @@ class FluxDeListe(Feed):
 
     def item_description(self, item):
         """The content's summary."""
-        return _lisible(item.chapo)
+        return _lisible(item.resume_de_flux)
 
     def item_pubdate(self, item):
         """When the content was first made public."""

@@ -41,8 +41,8 @@ class FiltresForm(forms.Form):
             "genre": lambda: list(genres),
             "annee": lambda: [(str(annee), str(annee)) for annee in annees],
         }
-        for nom, champ in self.fields.items():
-            champ.choices = [("", "Toutes" if nom in self.FEMININS else "Tous"), *offres[nom]()]
+        for nom in [nom for nom in self.fields if nom in offres]:
+            self.fields[nom].choices = [("", "Toutes" if nom in self.FEMININS else "Tous"), *offres[nom]()]
         self.is_valid()
 
     def offres(self):
@@ -55,10 +55,12 @@ class FiltresForm(forms.Form):
         phrases = []
         for nom in self.errors:
             saisie = str(self.data.get(nom, ""))[:60].replace("\x00", "")
-            phrases.append(
-                f"{self.fields[nom].label} : « {saisie} » n’est pas connu, ce filtre a été laissé de côté."
-            )
+            phrases.append(self.phrase(nom, saisie))
         return phrases
+
+    def phrase(self, nom, saisie):
+        """What is said of a value that was left out; subclasses say better what they expect."""
+        return f"{self.fields[nom].label} : « {saisie} » n’est pas connu, ce filtre a été laissé de côté."
 
     @property
     def valeurs(self):
@@ -78,6 +80,10 @@ class FiltresForm(forms.Form):
     def adresse(self):
         """The query string of the filters in force, without question mark; empty when there is none."""
         return urlencode(self.valeurs)
+
+    def adresse_sans(self, *noms):
+        """The same without these filters."""
+        return urlencode({nom: valeur for nom, valeur in self.valeurs.items() if nom not in noms})
 
     def libelle(self, nom):
         """The value of a filter in the reader's words, or an empty string."""

@@ -1,9 +1,10 @@
 """What became public over a period, told for the mailing lists: chosen, in order, then written as text and as HTML."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -93,7 +94,8 @@ def _est_dans(jour, du, au):
 def _evenements(jour, semaines):
     """The public events of the weeks that follow a day, soonest first, those that hold."""
     limite = jour + timedelta(weeks=semaines)
-    tous = EvenementPage.objects.publics().a_venir(jour).filter(debut__lte=limite)
+    minuit = timezone.make_aware(datetime.combine(jour, time()))
+    tous = EvenementPage.objects.publics().a_venir(minuit).filter(prochain_jour__lte=limite)
     return list(tous.exclude(etat=EvenementPage.Etat.ANNULE)[:LIGNES_MAX])
 
 

@@ -226,6 +226,11 @@ class Contenu(PageGardee, ContenuTenu, Page):
         return ""
 
     @property
+    def resume_de_flux(self):
+        """What a feed says of it after its title; classes that have more to say answer."""
+        return self.chapo
+
+    @property
     def textes(self):
         """The texts and decisions cited that one may read, in order (a list of TexteCite)."""
         return liens_publics(self.textes_cites, "texte")

@@ -5,11 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
-from agenda.models import EvenementPage
+from agenda.models import ActesDEvenement, EvenementPage, Intervenant
 from agenda.rules import fautes_de_dates
 from tests.agenda.factories import EvenementPageFactory
+from tests.annuaire.factories import ActeurPageFactory
+from tests.documentation.factories import RessourcePageFactory
+from tests.gestes import publier
 from tests.lecture import liens, page, texte, textes
 from tests.socle.factories import OrganismeFactory
 
@@ -83,7 +87,7 @@ def test_days_and_hours_are_said_in_words(client, site, champs, quand):
 def test_an_event_is_over_the_day_after(client, site):
     for debut, fin, passe in ((date(2026, 5, 31), None, True), (date(2026, 5, 31), date(2026, 6, 1), False)):
         evenement = EvenementPageFactory(
-            debut=debut, fin=fin, inscription_url="https://i.example.org/", inscription_limite=debut
+            debut=debut, fin=fin, inscription_url="https://i.example.org/", inscription_limite=fin or debut
         )
         lue = page(client.get(evenement.url))
         assert ("Passé" in textes(lue, ".tete__genre .etat")) is passe
@@ -143,3 +147,55 @@ def test_what_no_longer_holds_is_said_first_with_its_reason(client, site, etat, 
 def test_free_words_may_name_the_organisers(client, site):
     evenement = EvenementPageFactory(debut=JUIN, organisateur_nom="Deux collectifs et une école")
     assert "Organisé par Deux collectifs et une école" in texte(page(client.get(evenement.url)).aside)
+
+
+SECRET = "https://visio.example.org/secret-des-inscrits"
+
+
+def test_an_address_kept_for_those_who_register_is_told_nowhere(client, site):
+    evenement = EvenementPageFactory(debut=JUIN, modalite="mixte", lien=SECRET, lien_pour="inscrits")
+    evenement = publier(evenement)
+    call_command("update_index", verbosity=0)
+    call_command("tenir_l_index", verbosity=0)
+    assert "communiquée aux inscrits" in texte(page(client.get(evenement.url)))
+    portes = [
+        "/", "/recherche/?q=visio.example.org", "/sitemap.xml",
+        "/actualites/", "/actualites/flux.atom", f"{site.agenda.url}2026/06/",
+        *(base + suite for base in (evenement.url, site.agenda.url) for suite in ("", "calendrier.ics")),
+        f"{site.agenda.url}flux.atom", f"/citer/{evenement.pk}/",
+    ]  # fmt: skip
+    portes += [
+        "/api/v1/contenus/", f"/api/v1/contenus/{evenement.pk}/", f"/exporter/{site.agenda.pk}.csv",
+        "/oai/?verb=ListRecords&metadataPrefix=oai_dc",
+    ]  # fmt: skip
+    for porte in portes:
+        assert "secret-des-inscrits" not in client.get(porte, follow=True).content.decode().replace(
+            "\r\n ", ""
+        ), porte
+    assert evenement.title not in client.get("/recherche/?q=secret-des-inscrits").content.decode()
+    for ouvert in (site.agenda.url + "calendrier.ics", evenement.url):
+        EvenementPage.objects.update(lien_pour="tous")
+        assert "secret-des-inscrits" in client.get(ouvert).content.decode().replace("\r\n ", "")
+
+
+def test_speakers_price_and_proceedings_are_told(client, site):
+    notice = RessourcePageFactory(title="Actes du colloque", parent=site.rubrique)
+    cachee = RessourcePageFactory(title="Pas encore", parent=site.rubrique, brouillon=True)
+    acteur = ActeurPageFactory(title="Maison", organisme=OrganismeFactory(nom="Maison des quais"))
+    evenement = EvenementPageFactory(
+        debut=JUIN, organisateur=acteur.organisme, tarif="Gratuit", public_vise="Éducateurs", etat="complet",
+        intervenants=[
+            Intervenant(nom="Odile Test", role="juriste", organisme=acteur.organisme),
+            Intervenant(nom="Yann Essai", organisation="Une école"),
+        ],
+        actes=[ActesDEvenement(document=notice), ActesDEvenement(document=cachee)],
+    )  # fmt: skip
+    lue = page(client.get(evenement.url))
+    faits = dict(zip(textes(lue, "dl.faits dt"), textes(lue, "dl.faits dd"), strict=True))
+    assert {"Public": "Éducateurs", "Tarif": "Gratuit", "Inscription": "Complet"}.items() <= faits.items()
+    assert liens(lue.aside)["Maison des quais"] == acteur.url
+    assert textes(lue, ".intervenants li") == [
+        "Odile Test , juriste, Maison des quais",
+        "Yann Essai , Une école",
+    ]
+    assert textes(lue, "[aria-labelledby=actes] .carte__titre") == ["Actes du colloque"]

@@ -1,0 +1,44 @@
+"""Which events: to come, past, on some days, of a territory."""
+
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
+
+from agenda.models.seance import SeanceDEvenement
+from socle.models import Contenu
+from socle.models.contenu import ContenuQuerySet
+
+
+class EvenementQuerySet(ContenuQuerySet):
+    """Which events?"""
+
+    def a_venir(self, maintenant):
+        """Those not over at an instant, by their next séance: what ends today is still to come until its end.
+
+        Each bears ``prochain_jour``, the day of the séance that comes next or is under way.
+        """
+        suivantes = SeanceDEvenement.objects.filter(
+            evenement=OuterRef("pk"), finit_le__gt=maintenant, annulee=False
+        )
+        jour = suivantes.order_by().values("evenement").annotate(jour=Min("debut")).values("jour")
+        a_venir = self.filter(finit_le__gt=maintenant)
+        a_venir = a_venir.annotate(prochain_jour=Coalesce(Subquery(jour), F("debut")))
+        return a_venir.order_by("prochain_jour", F("heure_debut").asc(nulls_first=True), "pk")
+
+    def passes(self, maintenant):
+        """Those over at an instant, latest first."""
+        return self.filter(finit_le__lte=maintenant).order_by("-debut", "-pk")
+
+    def entre(self, du, au):
+        """Those with a séance on one of these days (dates, or None for no limit), both included, in order."""
+        jours = SeanceDEvenement.objects.dans_les_jours(du, au).values("evenement")
+        return self.filter(pk__in=jours).order_by("debut", F("heure_debut").asc(nulls_first=True), "pk")
+
+    def du_territoire(self, code):
+        """Those about the territory of an official code, and those that take place there."""
+        liens = Contenu.territoires.through.objects.filter(territoire__code=code)
+        return self.filter(Q(pk__in=liens.values("contenu")) | Q(departement=code))
+
+    def comptes_par_annee(self):
+        """(year, count), latest year first."""
+        annees = self.order_by().annotate(annee=ExtractYear("debut")).values_list("annee")
+        return sorted(annees.annotate(Count("pk")), reverse=True)
