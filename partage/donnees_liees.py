@@ -25,7 +25,13 @@ FORCES = {
     "annule": "NotInForce",
     "pas_encore": "NotInForce",
 }
-ETATS = {"prevu": "EventScheduled", "annule": "EventCancelled", "reporte": "EventPostponed"}
+ETATS = {"annule": "EventCancelled", "reporte": "EventPostponed"}
+# By whether one attends on site, and on line.
+MODES = {
+    (True, False): "OfflineEventAttendanceMode",
+    (False, True): "OnlineEventAttendanceMode",
+    (True, True): "MixedEventAttendanceMode",
+}
 SCHEMA = "https://schema.org"
 # Inside <script>, nothing may look like the end of it; the two separators end a line of JavaScript.
 ECHAPPEMENTS = str.maketrans({c: f"\\u{ord(c):04X}" for c in "<>&\u2028\u2029"})
@@ -80,14 +86,41 @@ def _texte(reference):
 
 
 def _evenement(reference):
-    debut = reference.date.iso() if reference.date else None
+    rencontre = reference.rencontre
+    etat = "EventRescheduled" if rencontre.deplacee else ETATS.get(reference.etat, "EventScheduled")
     return {
-        "startDate": debut,
-        "endDate": reference.fin.isoformat() if reference.fin else debut,
-        "eventStatus": f"{SCHEMA}/{ETATS.get(reference.etat, 'EventScheduled')}",
-        "location": {"@type": "Place", "name": reference.lieu} if reference.lieu else None,
-        "organizer": [_auteur(signature) for signature in reference.auteurs],
+        "startDate": rencontre.debut,
+        "endDate": rencontre.fin,
+        "previousStartDate": rencontre.ancien_debut,
+        "eventStatus": f"{SCHEMA}/{etat}",
+        "eventAttendanceMode": f"{SCHEMA}/{MODES[rencontre.sur_place, rencontre.en_ligne]}",
+        "location": _lieux(reference),
+        "organizer": [
+            _sans_vides(_auteur(signature) | {"url": rencontre.site_de_l_organisateur})
+            for signature in reference.auteurs
+        ],
+        "isAccessibleForFree": rencontre.est_gratuite or None,
+        "inLanguage": reference.langue_connue,
     }
+
+
+def _lieux(reference):
+    """Where one goes, and where one connects: the page itself when the address is only for those who register."""
+    rencontre, lieux = reference.rencontre, []
+    if rencontre.sur_place and (rencontre.lieu or rencontre.ville):
+        adresse = {
+            "@type": "PostalAddress",
+            "streetAddress": rencontre.rue,
+            "postalCode": rencontre.code_postal,
+            "addressLocality": rencontre.ville,
+            "addressCountry": "FR",
+        }
+        lieux.append(
+            {"@type": "Place", "name": rencontre.lieu or rencontre.ville, "address": _sans_vides(adresse)}
+        )
+    if rencontre.en_ligne:
+        lieux.append({"@type": "VirtualLocation", "url": rencontre.lien or reference.page})
+    return lieux[0] if len(lieux) == 1 else lieux
 
 
 def _acteur(reference):

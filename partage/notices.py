@@ -19,7 +19,7 @@ from documentation.models import (
     TexteJuridiquePage,
 )
 from dossiers.models import ChapitrePage, DossierPage
-from partage.reference import CENTRE, Reference, Signature, net
+from partage.reference import CENTRE, Reference, Rencontre, Signature, net
 from socle.dates import DatePartielle, Precision
 from socle.models import Auteur, Contenu, Territoire, Thematique
 from socle.models.relations import EtiquetteDeContenu
@@ -32,6 +32,8 @@ LIENS = {
     EvenementPage: ("organisateur",),
     ActeurPage: ("organisme",),
 }
+# What hangs from a class and is read for all of it at once.
+SUIVIS = {EvenementPage: ("annonces",)}
 # What a page prints of what hangs from it, and reads anyway: relation → (model, link, what is read with each row).
 RELATIONS = {
     "auteurs": (Auteur, "contenu", "organisme"),
@@ -59,6 +61,7 @@ def lire(contenus):
     for genre, groupe in par_type.items():
         classe = ContentType.objects.get_for_id(genre).model_class()
         lues = classe.objects.filter(pk__in=groupe).defer_streamfields()
+        lues = lues.prefetch_related(*SUIVIS.get(classe, ()))
         pages |= lues.select_related(*LIENS.get(classe, ())).in_bulk()
     trouvees = [pages[cle] for cle in cles if cle in pages]
     garnir(trouvees, tout=True)
@@ -306,7 +309,28 @@ def _evenement(page):
         "fin": page.fin,
         "etat": page.etat,
         "date": DatePartielle(page.debut, Precision.JOUR),
+        "rencontre": _rencontre(page),
     }
+
+
+def _rencontre(page):
+    modalites = page.Modalite
+    debut, fin = page.iso
+    return Rencontre(
+        debut,
+        fin,
+        sur_place=page.modalite != modalites.EN_LIGNE,
+        en_ligne=page.modalite != modalites.SUR_PLACE,
+        deplacee=page.est_deplace,
+        ancien_debut=page.ancien_debut,
+        lieu=net(page.lieu),
+        rue=net(page.adresse),
+        code_postal=page.code_postal,
+        ville=net(page.ville),
+        lien=page.lien_montre,
+        est_gratuite=page.tarif.casefold().startswith("gratuit"),
+        site_de_l_organisateur=page.organisateur.site if page.organisateur_id else "",
+    )
 
 
 def _acteur(page):

@@ -81,6 +81,25 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Rencontre:
+    """When and where an event takes place, as search engines ask it."""
+
+    debut: str  # ISO: a day, or an instant with its zone
+    fin: str
+    sur_place: bool = True
+    en_ligne: bool = False
+    deplacee: bool = False  # postponed to dates that are known
+    ancien_debut: str = ""
+    lieu: str = ""
+    rue: str = ""
+    code_postal: str = ""
+    ville: str = ""
+    lien: str = ""  # where one attends on line, when everybody may know it
+    est_gratuite: bool = False
+    site_de_l_organisateur: str = ""
+
+
+@dataclass(frozen=True)
 class Reference:
     """What is to be cited, whatever the format in which it is written."""
 
@@ -105,6 +124,7 @@ class Reference:
     fichiers: tuple = ()  # whole addresses of public files
     lieu: str = ""
     fin: datetime.date | None = None  # of an event
+    rencontre: Rencontre | None = None  # of an event
     a_jour_au: datetime.date | None = None
     publie_le: datetime.date | None = None
     mis_a_jour_le: datetime.date | None = None
