@@ -1,5 +1,6 @@
 """The home page: where to search, where to find help, what is new, what comes next."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db import models
@@ -18,6 +19,8 @@ from socle.models import Contenu
 from socle.panels import onglets
 from socle.permissions import PageGardee
 from socle.visibilite import lisible_par_tous
+
+CETTE_SEMAINE, SUIVANTS = 8, 4  # events shown, of the next seven days and after
 
 
 class AccueilPage(PageGardee, Page):
@@ -49,7 +52,7 @@ class AccueilPage(PageGardee, Page):
         departements = AnnuairePage.departements_de(listes.get(AnnuairePage))
         return super().get_context(request, *args, **kwargs) | {
             "nouveautes": list(Contenu.objects.publics().recents_d_abord().pour_liste()[:10]),
-            "evenements": list(EvenementPage.objects.publics().a_venir(jour)[:4]),
+            **self.rendez_vous(jour),
             "dossiers": list(DossierPage.objects.publics().recents_d_abord()[:4]),
             "departements": departements,
             "departements_en_tete": sorted(departements, key=lambda d: (-d.nombre, d.code))[:9],
@@ -58,6 +61,14 @@ class AccueilPage(PageGardee, Page):
             "dossiers_url": _adresse(listes.get(DossiersPage)),
             "chiffres": self.chiffres(jour, listes),
         }
+
+    def rendez_vous(self, jour):
+        """The events that start or go on within seven days of ``jour``, and the next four."""
+        a_venir = EvenementPage.objects.publics().a_venir(timezone.now())
+        prochains = list(a_venir[: CETTE_SEMAINE + SUIVANTS])
+        semaine = [un for un in prochains if un.prochain_jour < jour + timedelta(days=7)][:CETTE_SEMAINE]
+        suivants = [un for un in prochains if un not in semaine]
+        return {"cette_semaine": semaine, "evenements": suivants[:SUIVANTS]}
 
     def listes(self):
         """The public lists right under the home page, by class, in one query."""

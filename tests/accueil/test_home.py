@@ -50,14 +50,14 @@ def test_the_latest_ten_come_first(client, site):
     assert liens(lue.select_one(".accueil__nouveautes"))["Toutes les nouveautés"] == "/actualites/"
 
 
-def test_the_next_four_events_soonest_first(client, site):
-    for jour in (4, 20, 9, 15, 12):
+def test_what_happens_this_week_then_the_next_four_events(client, site):
+    for jour in (4, 20, 9, 15, 12, 25, 29):
         EvenementPageFactory(title=f"Le {jour}", debut=date(2026, 6, jour))
     EvenementPageFactory(title="Hier", debut=date(2026, 6, 3))
     EvenementPageFactory(title="Annulé", debut=date(2026, 6, 5), annule=True)
     lue = page(client.get("/"))
-    cartes = lue.select("[aria-labelledby=agenda] article.evenement")
-    assert [texte(c.select_one(".carte__titre")) for c in cartes] == ["Le 4", "Annulé", "Le 9", "Le 12"]
+    assert textes(lue, "[aria-labelledby=semaine] .carte__titre") == ["Le 4", "Annulé", "Le 9"]
+    assert textes(lue, "[aria-labelledby=agenda] .carte__titre") == ["Le 12", "Le 15", "Le 20", "Le 25"]
     assert liens(lue.select_one("[aria-labelledby=agenda]"))["Tout l’agenda"] == site.agenda.url
 
 
