@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowState
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from accueil.demo import evenements
 from accueil.demo.comite import corriger, relire
 from accueil.demo.decor import Registre, planter, promouvoir, regler
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, jour, lire
@@ -89,9 +90,11 @@ class Chargement:
             page = self._remplie(description)
             if "statut_avant" in description.champs:
                 page.statut_droit, page.statut_depuis = description.champs["statut_avant"], None
+            if "avant" in description.champs:
+                evenements.reculer(page, description.champs, self.fabrique.aujourd_hui)
             self._publier(page)
         for description in nouvelles:
-            if "statut_avant" in description.champs:
+            if {"statut_avant", "avant"} & set(description.champs):
                 self._changer_de_statut(description)
         comite = Comite(self.registre, self.redactrice, self.maintenant)
         comite.tenir({page.cle for page in nouvelles})
@@ -148,10 +151,12 @@ class Chargement:
         return page
 
     def _changer_de_statut(self, description):
-        """Publishes a text again with its present status: what cites it is then to be read again."""
+        """Publishes a text or an event again as it is now: what cites the text is then to be read again."""
         page = Page.objects.get(pk=self.registre.pages[description.cle]).specific
         for nom, valeur in self.fabrique.scalaires(description).items():
             setattr(page, nom, valeur)
+        if "avant" in description.champs:
+            self.fabrique.remplir(page, description)
         page.ce_qui_change = description.champs.get("ce_qui_change", "")
         self._publier(page)
 

@@ -1,12 +1,12 @@
 """Makes the demo's pages: born empty first, so that each may name any other, then filled with their texts."""
 
 import json
-from datetime import time
 from itertools import zip_longest
 
 from wagtail.models import Page
 
-from accueil.demo.lecture import DemoIllisible, jour, jours_ouvres
+from accueil.demo import evenements
+from accueil.demo.lecture import DemoIllisible, jour
 from accueil.demo.marquage import Redacteur
 from accueil.models import PageSimple
 from agenda.models import AgendaPage, EvenementPage
@@ -52,7 +52,8 @@ TELS_QUELS = {
     "fiche": ("expert_nom", "expert_role"),
     "evenement": (
         *("nature", "modalite", "lieu", "adresse", "code_postal", "ville"),
-        *("inscription_url", "etat", "etat_motif"),
+        *("lien", "lien_pour", "organisateur_nom", "public_vise", "tarif"),
+        *("inscription_url", "inscription_par", "etat", "etat_motif", "nouvelles_dates"),
     ),
     "acteur": (
         *(
@@ -125,7 +126,7 @@ class Fabrique:
         for nom in ("organisme", "organisateur", "expert_organisme"):
             if nom in champs:
                 valeurs[nom] = self._organisme(champs[nom], cle)
-        return valeurs | self._droit(description) | (self._horaire(champs) if "dans" in champs else {})
+        return valeurs | self._droit(description) | (self._horaire(champs, cle) if "dans" in champs else {})
 
     def _droit(self, description):
         """The references and the status of a legal text or of a decision."""
@@ -154,15 +155,14 @@ class Fabrique:
             raise DemoIllisible(f"{cle} : l’organisme « {nom} » n’est pas dans organismes.toml.")
         return organisme
 
-    def _horaire(self, champs):
-        """The first and last days, hours and last day of registration of an event."""
-        debut, fin = jours_ouvres(jour(champs["dans"], self.aujourd_hui), champs.get("jours", 1))
-        valeurs = {"debut": debut, "fin": fin if fin != debut else None}
-        for nom in ("heure_debut", "heure_fin"):
-            if nom in champs:
-                valeurs[nom] = time(*map(int, champs[nom].split(":")))
+    def _horaire(self, champs, cle):
+        """The bounds of an event, its last day of registration, its programme."""
+        valeurs = evenements.horaire(champs, self.aujourd_hui)
         if "inscription_limite" in champs:
-            valeurs["inscription_limite"] = min(jour(champs["inscription_limite"], self.aujourd_hui), debut)
+            limite = jour(champs["inscription_limite"], self.aujourd_hui)
+            valeurs["inscription_limite"] = min(limite, valeurs["debut"])
+        if "programme" in champs:
+            valeurs["programme"] = self.registre.trouver("fichiers", champs["programme"], cle)
         return valeurs
 
     def remplir(self, page, description):
@@ -190,6 +190,14 @@ class Fabrique:
             ]
         if "textes_cites" in champs:
             page.textes_cites = [self._texte_cite(page, texte) for texte in champs["textes_cites"]]
+        if description.nature == "evenement":
+            evenements.remplir(
+                page,
+                champs,
+                self.aujourd_hui,
+                lambda cle: self._trouver("pages", cle, page),
+                self.registre.organisme,
+            )
         if description.nature == "texte":
             page.remplacements = [
                 Remplacement(remplace_id=self._trouver("pages", cle, page))

@@ -15,7 +15,7 @@ from accueil.demo.engendrer import PREFIXE, engendrer
 from accueil.demo.fonds import Fonds
 from accueil.demo.lecture import DemoIllisible, lire_toml
 from accueil.demo.phrases import Plume
-from agenda.models import AgendaPage, EvenementPage
+from agenda.models import AgendaPage, EvenementPage, SeanceDEvenement
 from annuaire.models import ActeurPage, AnnuairePage
 from documentation.models import (
     DroitPage,
@@ -110,6 +110,10 @@ class Volume:
             # ``bulk_create`` refuses a class that lies in several tables.
             table._base_manager.all()._insert(
                 [un.page for un in groupe], fields=table._meta.local_concrete_fields, using="default"
+            )
+        if classe is EvenementPage:
+            SeanceDEvenement.objects.bulk_create(
+                SeanceDEvenement(evenement=un.page, debut=un.page.debut) for un in groupe
             )
         Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(groupe))
 

@@ -133,7 +133,7 @@ def test_a_content_without_a_title_is_named(tmp_path):
         (DossierPage, 4),
         (ChapitrePage, 12),
         (FicheExpertPage, 8),
-        (EvenementPage, 8),
+        (EvenementPage, 25),
         (ActeurPage, 16),
     ],
 )
@@ -244,11 +244,17 @@ def test_a_public_content_stays_as_it_was_while_its_new_version_waits():
 
 def test_events_surround_the_day():
     evenements = EvenementPage.objects.live()
-    assert evenements.filter(etat="annule").count() == 1
-    assert evenements.filter(etat="reporte").count() == 1
-    assert next(e.fin - e.debut for e in evenements if e.fin).days == 1
-    assert evenements.filter(modalite="en_ligne").exists()
-    assert evenements.filter(debut__lt=timezone.localdate()).exists()
+    assert set(evenements.values_list("etat", flat=True)) == set(EvenementPage.Etat.values)
+    assert set(evenements.values_list("modalite", flat=True)) == set(EvenementPage.Modalite.values)
+    fuseaux = {"Europe/Paris", "Indian/Reunion", "Indian/Mayotte", "America/Cayenne", "America/Martinique"}
+    assert set(evenements.values_list("fuseau", flat=True)) == fuseaux
+    a_venir = evenements.a_venir(timezone.now())
+    assert a_venir.count() > 15
+    assert a_venir.filter(debut__lt=timezone.localdate()).count() == 2
+    deplace = evenements.get(nouvelles_dates=True)
+    assert len(deplace.anciennes_dates) == 1
+    assert evenements.get(nature="seminaire").seances.count() > 5
+    assert {e.actes.count() for e in evenements if e.actes.exists()} == {1}
 
 
 def test_bodies_are_what_the_editor_would_have_accepted():

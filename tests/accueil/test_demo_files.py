@@ -48,7 +48,7 @@ def compter(demo, nature, etat=PUBLIC):
         ("dossier", 4),
         ("chapitre", 12),
         ("fiche", 8),
-        ("evenement", 8),
+        ("evenement", 25),
         ("acteur", 16),
         ("page", 5),
     ],
