@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from django.utils.text import slugify
 
+from recherche.index.stockage import ranger_les_valeurs
 from recherche.models import Combinaison, Facette, Valeur
 
 CLE_MAX, LIBELLE_MAX = 120, 255
@@ -109,3 +110,4 @@ def _ecrire(combinaisons):
         ),
         ignore_conflicts=True,
     )
+    ranger_les_valeurs(list(numeros.values()))

@@ -33,6 +33,13 @@ AVEC = (
     "SELECT cv.combinaison_id FROM recherche_combinaison_valeurs cv"
     " JOIN recherche_valeur v ON v.id = cv.valeur_id WHERE v.facette = %s AND v.cle IN ({})"
 )
+# The values under each group. A sum of integers: that of PostgreSQL's « bigint » is a « numeric », ten times slower; a
+# list of numbers beside each combination is opened in half the time that joining them by rows takes.
+VALEURS_DES_GROUPES = {
+    "postgresql": "SELECT unnest(k.valeurs_ids) AS valeur_id, CAST(g.n AS integer) AS n"
+    " FROM g JOIN recherche_combinaison k ON k.id = g.c",
+    "sqlite": "SELECT cv.valeur_id, g.n FROM g JOIN recherche_combinaison_valeurs cv ON cv.combinaison_id = g.c",
+}
 # What is not to be read is small, and has an index of its own; what is to be read is almost everything. The pages under
 # a restricted one are a range of paths, whose steps are letters and digits: « ~ » comes after them.
 CACHEES = (
@@ -185,7 +192,7 @@ class Recherche:
             f"SELECT '{quoi}' AS quoi, x.* FROM ({demande}) x" for quoi, (demande, _) in comptages.items()
         )
         lignes = self._lire(
-            f"SELECT quoi, facette, cle, libelle, nombre FROM ({tous}) t ORDER BY quoi, facette, rang",
+            f"SELECT quoi, facette, cle, libelle, nombre FROM ({tous}) t ORDER BY quoi, facette, nombre DESC, cle",
             [valeur for _, valeurs in comptages.values() for valeur in valeurs],
         )
         facettes, total = {facette: [] for facette in self.filtres}, 0
@@ -199,15 +206,13 @@ class Recherche:
     def _comptage(self, filtres, colonnes):
         """The question « how many results under each value of these columns », largest first, and its values."""
         source, valeurs = self._source(filtres)
+        sommes = "SELECT valeur_id, sum(n) AS nombre FROM ({}) x GROUP BY valeur_id"
+        rang = "row_number() OVER (PARTITION BY v.facette ORDER BY s.nombre DESC, s.valeur_id) AS rang"
         return (
-            f"WITH g AS ({_groupes(source, colonnes)}), s AS ("
-            # A sum of integers: that of PostgreSQL's « bigint » is a « numeric », ten times slower.
-            "SELECT cv.valeur_id, sum(CAST(g.n AS integer)) AS nombre"
-            " FROM g JOIN recherche_combinaison_valeurs cv ON cv.combinaison_id = g.c GROUP BY cv.valeur_id), n AS ("
-            "SELECT v.facette, v.cle, v.libelle, s.nombre,"
-            " row_number() OVER (PARTITION BY v.facette ORDER BY s.nombre DESC, v.cle) AS rang"
-            " FROM s JOIN recherche_valeur v ON v.id = s.valeur_id)"
-            f" SELECT facette, cle, libelle, nombre, rang FROM n WHERE rang <= {VALEURS_MONTREES}",
+            f"WITH g AS ({_groupes(source, colonnes)}), s AS ({sommes.format(VALEURS_DES_GROUPES[connection.vendor])}),"
+            f" n AS (SELECT s.*, {rang} FROM s JOIN recherche_valeur v ON v.id = s.valeur_id)"
+            " SELECT v.facette, v.cle, v.libelle, n.nombre FROM n JOIN recherche_valeur v ON v.id = n.valeur_id"
+            f" WHERE n.rang <= {VALEURS_MONTREES}",
             valeurs if connection.vendor == "postgresql" else valeurs * len(colonnes),
         )
 
