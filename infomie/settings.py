@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "redaction",
     "recherche",
     "partage",
+    "departements",
     "accueil",
 ]
 

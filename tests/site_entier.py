@@ -54,7 +54,8 @@ def site_entier():
     html = [
         *(page.url for page in pages), f"{dossier.url}integral/", "/actualites/", "/recherche/",
         "/recherche/?q=rapport", "/plan-du-site/",
-        f"/citer/{notice.pk}/", "/api/",
+        f"/citer/{notice.pk}/", "/api/", "/departements/", "/departements/44-loire-atlantique/",
+        "/departements/comparer/?a=44&b=2A",
     ]  # fmt: skip
     flux = [f"{liste}flux.atom" for liste in listes]
     autres = [

@@ -50,13 +50,15 @@ class AccueilPage(PageGardee, Page):
         jour = timezone.localdate()
         listes = self.listes()
         departements = AnnuairePage.departements_de(listes.get(AnnuairePage))
+        for departement in departements:
+            departement.url = reverse("departement", args=[departement.cle_d_adresse])
         return super().get_context(request, *args, **kwargs) | {
             "nouveautes": list(Contenu.objects.publics().recents_d_abord().pour_liste()[:10]),
             **self.rendez_vous(jour),
             "dossiers": list(DossierPage.objects.publics().recents_d_abord()[:4]),
             "departements": departements,
             "departements_en_tete": sorted(departements, key=lambda d: (-d.nombre, d.code))[:9],
-            "annuaire_url": _adresse(listes.get(AnnuairePage)),
+            "departements_url": reverse("departements"),
             "agenda_url": _adresse(listes.get(AgendaPage)),
             "dossiers_url": _adresse(listes.get(DossiersPage)),
             "chiffres": self.chiffres(jour, listes),

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from taggit.models import ItemBase, TagBase
 
+from socle.carte import places
 from socle.cles import ClePliee
 from socle.texte import replier
 
@@ -98,6 +99,16 @@ class Territoire(models.Model):
         if self.nature in (self.Nature.DEPARTEMENT, self.Nature.METROPOLE):
             return f"{self.nom} ({self.code})"
         return self.nom
+
+    @property
+    def cle_d_adresse(self):
+        """What names it in the address of its page: « 30-gard », « 2a-corse-du-sud »."""
+        return f"{self.code.lower()}-{self.slug}"
+
+    @property
+    def place(self):
+        """Where its number is written on the map, x then y; None for a region or the country."""
+        return places().get(self.code)
 
 
 class EtiquetteQuerySet(models.QuerySet):

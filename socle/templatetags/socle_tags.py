@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Site
 
-from socle import dates, texte
+from socle import carte, dates, texte
 from socle import telephone as numeros
 from socle.models import ReglagesCentre
 from socle.visibilite import lisible_par_tous
@@ -224,3 +224,9 @@ def domaine(adresse):
     except ValueError:
         return ""
     return hote.removeprefix("www.")
+
+
+@register.filter
+def nuance(nombre):
+    """The shade of a département on the map, 0 to 4, from the count of its actors."""
+    return carte.nuance(nombre)

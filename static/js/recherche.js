@@ -38,7 +38,7 @@ class Suggestions {
   async demander(mots) {
     this.demande = new AbortController();
     try {
-      const adresse = `/recherche/suggestions/?${new URLSearchParams({ q: mots })}`;
+      const adresse = `${this.champ.dataset.suggestions || "/recherche/suggestions/"}?${new URLSearchParams({ q: mots })}`;
       const reponse = await fetch(adresse, { signal: this.demande.signal, credentials: "omit" });
       if (!reponse.ok) return this.fermer();
       const { suggestions } = await reponse.json();
@@ -62,7 +62,8 @@ class Suggestions {
     option.id = `${this.liste.id}-${rang}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
-    option.dataset.adresse = une.adresse;
+    // A suggestion leads to an address, or is what the field should hold.
+    Object.assign(option.dataset, une.adresse ? { adresse: une.adresse } : { valeur: une.valeur });
     const texte = document.createElement("b");
     texte.textContent = une.texte;
     const nature = document.createElement("span");
@@ -115,7 +116,11 @@ class Suggestions {
   }
 
   aller(option) {
-    if (option) location.assign(option.dataset.adresse);
+    if (option?.dataset.adresse) return location.assign(option.dataset.adresse);
+    if (!option) return;
+    this.champ.value = option.dataset.valeur;
+    this.fermer();
+    this.champ.form.requestSubmit();
   }
 }
 

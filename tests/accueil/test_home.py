@@ -91,16 +91,16 @@ def test_help_is_found_by_departement(client, site):
     for territoires in (["44"], ["44"], ["2A"]):
         ActeurPageFactory(territoires=territoires)
     lue = page(client.get("/"))
-    formulaire = lue.select_one("form.choix")
-    assert formulaire["action"] == site.annuaire.url
-    options = {o["value"]: texte(o) for o in formulaire.select("option")}
-    assert len(options) == 103
-    assert options["2B"] == "2B – Haute-Corse"
-    assert options["69M"] == "69M – Métropole de Lyon"
     en_tete = textes(lue, ".aide .departements a")
     assert en_tete[:2] == ["Loire-Atlantique 2 acteurs", "Corse-du-Sud 1 acteur"]
-    reponse = client.get(formulaire["action"], {formulaire.select_one("select")["name"]: "44"})
-    assert "2 acteurs en Loire-Atlantique" in texte(page(reponse).main)
+    assert len(lue.select(".aide svg a")) == 102
+    assert (
+        lue.select_one("svg a[aria-label='Haute-Corse (2B) : 0 acteur']")["href"]
+        == "/departements/2b-haute-corse/"
+    )
+    formulaire = lue.select_one(".aide form")
+    reponse = client.get(formulaire["action"], {formulaire.select_one("input")["name"]: "Nantes"})
+    assert reponse.url == "/departements/44-loire-atlantique/"
 
 
 def test_frequent_subjects_lead_to_a_search(client, site):

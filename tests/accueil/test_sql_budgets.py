@@ -34,7 +34,7 @@ from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFa
 pytestmark = pytest.mark.django_db
 
 ACCUEIL, NOTICE, LISTE, DROIT = 15, 12, 15, 15
-PLAN = 20  # of robots: one for each class of pages
+PLAN = 21  # of robots: one for each class of pages, one for the départements
 
 
 def peupler(site, nombre, serie=1):

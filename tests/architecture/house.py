@@ -13,6 +13,7 @@ APPS = (
     "redaction",
     "recherche",
     "partage",
+    "departements",
     "accueil",
 )
 DOSSIERS = (*APPS, "infomie", "outils", "tests")

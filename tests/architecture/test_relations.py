@@ -15,6 +15,7 @@ ETAGES = {
     "recherche": 5,
     "partage": 5,
     "accueil": 5,
+    "departements": 5,
 }
 
 

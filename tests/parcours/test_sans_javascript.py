@@ -79,11 +79,11 @@ def test_the_filters_of_a_list(page):
 
 def test_the_choice_of_a_departement(page):
     page.goto("/")
-    page.locator(".choix select").select_option("75")
-    page.locator(".choix button").click()
-    page.wait_for_url("**/annuaire/?territoire=75")
-    assert page.locator(".acteurs > li").count()
-    assert "Paris" in page.inner_text("#titre-liste")
+    page.locator(".lieu input").fill("vienne")
+    page.locator(".lieu button").click()
+    page.locator(".lieu__choix a", has_text="Vienne (38200)").click()
+    page.wait_for_url("**/departements/38-isere/")
+    page.goto("/annuaire/")
     page.locator(".departements a", has_text="Gironde").click()
     page.wait_for_url("**/annuaire/?territoire=33")
     assert "Gironde" in page.inner_text("#titre-liste")

@@ -17,7 +17,7 @@ DEPASSEMENT = """() => {
 # What serves on a screen only; the parts of a page that one sees.
 CHROME = (
     ".evitement", ".menu", ".entete__bouton", ".recherche", ".filtres", ".pagination", ".pied", ".panneau__gestes",
-    ".choix", "button",
+    ".lieu", "button",
 )  # fmt: skip
 VUES = """selecteurs => selecteurs.filter(s => [...document.querySelectorAll(s)].some(e => {
   const cadre = e.getBoundingClientRect();

@@ -1,0 +1,1 @@
+"""One page for each département, gathered from all the others."""

@@ -1,0 +1,23 @@
+"""The map of the départements: where the number of each is written, and the shade that tells how large it is.
+
+Pure: imports neither Django nor Wagtail. The outlines are `static/img/carte.svg`, which browsers fetch once for every
+page. Source and licence of both files: `donnees/README.md`.
+"""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+CHEMIN = Path(__file__).parent / "donnees" / "carte.json"
+BORNES = (0, 2, 5, 10)  # the last count of each shade but the darkest
+
+
+@lru_cache(maxsize=1)
+def places():
+    """Code of a département → the point of its outline, x then y, around which its number is written."""
+    return json.loads(CHEMIN.read_text(encoding="utf-8"))
+
+
+def nuance(nombre):
+    """The shade of a count, 0 for nothing to 4 for more than ten."""
+    return sum(nombre > borne for borne in BORNES)
