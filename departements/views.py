@@ -56,6 +56,7 @@ def departement(request, cle):
     contexte = panorama(territoire, annuaire.url if annuaire else "", timezone.localdate())
     contexte |= {
         "territoire": territoire,
+        "voisins": [(t, _adresse(t)) for t in possibles.filter(code__in=territoire.place["voisins"])],
         "adresse_propre": _adresse(territoire),
         "adresse_comparaison": f"{reverse('comparer_departements')}?{urlencode({'a': territoire.code})}",
     }

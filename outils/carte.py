@@ -25,6 +25,9 @@ ILE_MIN = 5  # square units under which an island or an enclave is left out
 COURONNE = {"75", "92", "93", "94"}
 LOUPE = (5.2, 468, 2)  # how much larger the inset of Paris is, and where its corner goes
 
+# The metropolis is in the package's Rhône.
+LYON = {pair for voisin in ("01", "38", "69") for pair in (("69M", voisin), (voisin, "69M"))}
+
 # Overseas is not in the package: schematic outlines of ours, in squares of 60 by 60 units, side by side.
 OUTRE_MER = {
     "971": [
@@ -146,6 +149,20 @@ def tracer(groupe, loupe=(1, 0, 0)):
     return "".join(morceaux)
 
 
+def voisins(contours):
+    """Code → codes of the départements that share a border with it."""
+    chez = defaultdict(set)
+    for code, groupe in contours.items():
+        for anneau in groupe:
+            for a, b in zip(anneau, [*anneau[1:], anneau[0]], strict=True):
+                chez[frozenset((a, b))].add(code)
+    paires = {(a, b) for codes in chez.values() for a in codes for b in codes if a != b} | LYON
+    tries = defaultdict(list)
+    for code, voisin in sorted(paires):
+        tries[code].append(voisin)
+    return tries
+
+
 def milieu(anneau, loupe=(1, 0, 0)):
     """Where to write in the largest ring: the point of a grid inside it that is farthest from its border."""
     xs, ys = [p[0] for p in anneau], [p[1] for p in anneau]
@@ -209,7 +226,8 @@ def carte(dossier):
     for rang, (code, chemins) in enumerate(OUTRE_MER.items()):
         formes[code] = _ile(chemins, rang % 2 * 66 + 4, rang // 2 * 62 + 396)
     formes["69M"] = {"d": "M417 339a8 8 0 1 0 16 0a8 8 0 1 0-16 0z", "x": 425, "y": 339}
-    return formes
+    autour = voisins(contours)
+    return {code: forme | {"voisins": autour[code]} for code, forme in formes.items()}
 
 
 def _ile(chemins, gauche, haut):
@@ -225,6 +243,6 @@ if __name__ == "__main__":
     formes = dict(sorted(carte(Path(sys.argv[1])).items()))
     traces = "\n".join(f'<path id="d{code}" d="{forme["d"]}"/>' for code, forme in formes.items())
     FOND.write_text(f"{ENTETE}\n<defs>\n{traces}\n</defs>\n</svg>\n", encoding="utf-8")
-    places = {code: [forme["x"], forme["y"]] for code, forme in formes.items()}
-    CHEMIN.write_text(json.dumps(places) + "\n", encoding="utf-8")
+    places = {code: {nom: forme[nom] for nom in ("x", "y", "voisins")} for code, forme in formes.items()}
+    CHEMIN.write_text(json.dumps(places, indent=0) + "\n", encoding="utf-8")
     print(f"{len(formes)} outlines, {FOND.stat().st_size} bytes")

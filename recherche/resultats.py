@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from recherche.facettes import puces, volets
+from recherche.moteur.lieux import departements_dits
 from recherche.moteur.pistes import chercher_des_pistes
 from recherche.moteur.reponse import PAR_PAGE, Resultat, repondre
 from recherche.promotions import choisies
@@ -14,6 +15,7 @@ from recherche.thesaurus import thesaurus_courant
 from socle.texte import ILLISIBLES
 
 AJOUTS_DITS = 4  # names that a request was widened to
+DEPARTEMENTS_DITS = 3  # pages of départements that a request names
 FINS = ".!?…»:;"
 
 
@@ -79,6 +81,10 @@ def _liens(criteres, reponse):
         "ajouts": ajouts[:AJOUTS_DITS],
         "autres_ajouts": len(ajouts[AJOUTS_DITS:]),
         "exclus": [expression.saisie for expression in reponse.demande.exclus],
+        "departements": [
+            Lien(f"{t.nom} ({t.code})", reverse("departement", args=[t.cle_d_adresse]))
+            for t in departements_dits(reponse.demande, criteres.saisie)[:DEPARTEMENTS_DITS]
+        ],
         "voir_aussi": [Lien(mots, _adresse(mots)) for mots in reponse.elargie.voir_aussi],
         "ambigues": [(tape, Lien(mots, _adresse(mots))) for tape, mots in reponse.elargie.ambigues],
         "mots_exacts": criteres.autrement(exact=True).adresse,

@@ -14,7 +14,7 @@ BORNES = (0, 2, 5, 10)  # the last count of each shade but the darkest
 
 @lru_cache(maxsize=1)
 def places():
-    """Code of a département → the point of its outline, x then y, around which its number is written."""
+    """Code of a département → where its number is written (`x`, `y`), and the codes of its neighbours (`voisins`)."""
     return json.loads(CHEMIN.read_text(encoding="utf-8"))
 
 

@@ -26,6 +26,11 @@ class TerritoireOfficiel(NamedTuple):
     slug: str
     locatif: str
 
+    @property
+    def cle_d_adresse(self):
+        """What names a département in the address of its page: « 30-gard », « 2a-corse-du-sud »."""
+        return f"{self.code.lower()}-{self.slug}"
+
 
 def liste_officielle():
     """Return every row of the list, parents before their children."""

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from recherche.langue import analyser
 from socle.territoires import liste_officielle
+from socle.texte import replier
 
 NATURES = ("departement", "metropole")
 
@@ -34,3 +35,16 @@ def departements_nommes(demande):
             codes += noms[tuple(termes[rang : rang + pris])]
         rang += pris or 1
     return list(dict.fromkeys(codes))
+
+
+def departements_dits(demande, saisie):
+    """Those that a Demande, typed so, is also about: the name is in it, or the number is all of it (a list).
+
+    The « 30 » of « article 30 » is not the Gard. Gives TerritoireOfficiel.
+    """
+    codes, plie = departements_nommes(demande), replier(saisie)
+    return [
+        t
+        for t in liste_officielle()
+        if t.code in codes and (plie == replier(t.code) or replier(t.nom) in plie)
+    ]

@@ -107,7 +107,7 @@ class Territoire(models.Model):
 
     @property
     def place(self):
-        """Where its number is written on the map, x then y; None for a region or the country."""
+        """Where its number is on the map, and its neighbours (see ``socle.carte``); None for a region."""
         return places().get(self.code)
 
 

@@ -79,7 +79,7 @@ def test_who_made_it_when_and_whence_it_comes(lue):
     adresses = liens(lue.select_one("dl.faits"))
     assert adresses["paris.example.org"] == "https://paris.example.org/source"
     assert adresses["Mairie de Paris"] == "https://paris.example.org"
-    assert adresses["Paris (75)"] == "/actualites/?territoire=75"
+    assert adresses["Paris (75)"] == "/departements/75-paris/"
     assert adresses["Hébergement"] == "/actualites/?theme=hebergement"
 
 

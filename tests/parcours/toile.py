@@ -12,9 +12,10 @@ from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
 DEPARTS = (
     "/", "/sitemap.xml", "/robots.txt", "/plan-du-site/", "/recherche/?q=mineur",
-    "/annuaire/?territoire=75", "/annuaire/?territoire=05",
+    "/annuaire/?territoire=75", "/annuaire/?territoire=05", "/departements/?lieu=vienne",
+    "/departements/comparer/?a=30&b=59", "/departements/comparer/", "/departements/15-cantal/",
 )  # fmt: skip
-LISIBLE = re.compile(r"text/|application/(\w+\+)?xml")
+LISIBLE = re.compile(r"text/|application/(\w+\+)?xml|image/svg")
 # Read by patterns: five times as fast as by a parser, and the Nu checker vouches for the markup.
 ADRESSE = re.compile(r"""\s(?:href|src|action|data)="([^"]*)\"""")
 ADRESSE_DE_STYLE = re.compile(r"""url\(["']?(?!data:)([^"')]+)["']?\)""")
@@ -22,7 +23,7 @@ ADRESSE_DE_PLAN = re.compile(r"<loc>([^<]+)</loc>|^Sitemap: (\S+)", re.MULTILINE
 ANCRE = re.compile(r"""\sid="([^"]+)\"""")
 CLASSE = re.compile(r"""<body class="([^"]+)\"""")
 # Made on demand, by the hundred, all alike: a few of each shape are read; tests/partage and tests/socle try each kind.
-A_LA_DEMANDE = re.compile(r"/exporter/.+|/citer/.+|/signaler-une-erreur/.+|.*flux\.atom")
+A_LA_DEMANDE = re.compile(r"/exporter/.+|/citer/.+|/signaler-une-erreur/.+|/departements/.+|.*flux\.atom")
 SUFFISENT = 3
 # The same page in another state, for each word, theme or département: what it lists is read under its own address.
 FILTREES_SUFFISENT = 8
@@ -164,6 +165,9 @@ class Toile:
             "événement annulé": premiere("page-evenement", dans_le_texte="alerte--grave"),
             "département pourvu": premiere("page-annuaire", "territoire=", 'class="acteurs"'),
             "département sans acteur": premiere("page-annuaire", "territoire=", 'class="rien"'),
+            "page de département sans rien": "/departements/15-cantal/",
+            "lieu à choisir": "/departements/?lieu=vienne",
+            "départements comparés": "/departements/comparer/?a=30&b=59",
             "agenda d’une année": premiere("page-agenda", "annee="),
             "recherche avec résultats": "/recherche/?q=mineur",
             "recherche affinée": "/recherche/?q=titre+de+s%C3%A9jour&nature=texte&tri=date",
