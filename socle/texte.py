@@ -73,8 +73,9 @@ def _hours(match):
 
 _MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _CHIFFRES = "0123456789"
-# In the order in which they run, each only on a text that holds one of the signs on its right. Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale, and the
-# look of the site, which wants the narrow space before the colon too.
+# In the order in which they run, each only on a text that holds one of the signs on its right. Sources: Lexique des
+# règles typographiques en usage à l'Imprimerie nationale, and the look of the site, which wants the narrow space before
+# the colon too.
 _RULES = tuple(
     (re.compile(pattern), replacement, signs)
     for pattern, replacement, signs in (
