@@ -19,7 +19,7 @@ from socle.texte import replier
 CHEMIN = Path(__file__).parent / "donnees" / "communes.csv"
 
 PROCHE = 78  # on rapidfuzz's scale of 100: « marseile » and « monpelier » are near, « paris » and « parcs » are not
-ECART = 3  # letters more or fewer
+ECART = 2  # letters more or fewer
 _ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
 _SAINT = re.compile(r"\b(?:st|ste)\b")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:er|eme|e)?(?: arrondissement| arr)?$")
