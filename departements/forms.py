@@ -7,8 +7,8 @@ from django.utils.datastructures import MultiValueDict
 class ComparaisonForm(forms.Form):
     """The two départements to set side by side."""
 
-    a = forms.ChoiceField(label="Comparer")
-    b = forms.ChoiceField(label="avec")
+    a = forms.ChoiceField(label="Comparer", required=False)
+    b = forms.ChoiceField(label="avec", required=False)
 
     def __init__(self, donnees, territoires):
         """``donnees`` is a QueryDict; ``territoires`` those to choose from."""
