@@ -21,9 +21,9 @@ ROLES = (
 )
 
 
-def panorama(territoire, annuaire, jour):
+def panorama(territoire, annuaire, maintenant):
     """What the template of a département's page reads; ``annuaire`` is the directory's address, or empty."""
-    releve = relever([territoire.code], jour)[territoire.code]
+    releve = relever([territoire.code], maintenant)[territoire.code]
     premiers, autres = _premiers(releve)
     ici = Contenu.objects.publics().du_territoire(territoire.code)
     documents = ici.filter(genre__in=DOCUMENTS).exclude(pk__in=[schema.pk for schema in releve.schemas])
@@ -74,9 +74,9 @@ def _recherche(territoire, il_en_reste, *genres):
     return f"{reverse('recherche')}?{urlencode(parametres)}"
 
 
-def comparaison(territoires, jour):
+def comparaison(territoires, maintenant):
     """The lines of the table for these territories (two): (what is counted, what each has)."""
-    releves = relever([territoire.code for territoire in territoires], jour)
+    releves = relever([territoire.code for territoire in territoires], maintenant)
     lus = [releves[territoire.code] for territoire in territoires]
     lignes = [
         ("Acteurs répertoriés", [len(r.acteurs) for r in lus]),

@@ -59,8 +59,8 @@ class Releve:
         }
 
 
-def relever(codes, jour):
-    """Code → its Releve, for these codes (one or two); ``jour`` is the date from which events are to come."""
+def relever(codes, maintenant):
+    """Code → its Releve, for these codes (one or two); ``maintenant``, the instant from which events are to come."""
     releves = {code: Releve() for code in codes}
     for acteur in _ici(ActeurPage.objects.publics(), codes).order_by("title", "pk")[: LUS * len(codes)]:
         releve = releves[acteur.code_ici]
@@ -76,11 +76,10 @@ def relever(codes, jour):
         releves[code].genres[genre] = nombre
     for rapport in _ici(publics.du_genre(Genre.RAPPORT_INSTITUTIONNEL), codes).order_by(*DERNIER_D_ABORD):
         releves[rapport.code_ici].rapports.append(rapport)
-    evenements = _ici(EvenementPage.objects.publics().a_venir(jour), codes)
-    for evenement in evenements[: MONTRES * len(codes)]:
-        releves[evenement.code_ici].evenements.append(evenement)
+    a_venir = EvenementPage.objects.publics().a_venir(maintenant).defer_streamfields()
     juridictions = _juridictions(codes)
     for code in codes:
+        releves[code].evenements = list(a_venir.du_territoire(code)[:MONTRES])
         releves[code].decisions = list(_decisions(code, juridictions[code])[:MONTRES])
     return releves
 

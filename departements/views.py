@@ -53,7 +53,7 @@ def departement(request, cle):
     if cle != territoire.cle_d_adresse:
         return redirect(_adresse(territoire), permanent=True)
     annuaire = AnnuairePage.objects.filter(lisible_par_tous()).first()
-    contexte = panorama(territoire, annuaire.url if annuaire else "", timezone.localdate())
+    contexte = panorama(territoire, annuaire.url if annuaire else "", timezone.now())
     contexte |= {
         "territoire": territoire,
         "voisins": [(t, _adresse(t)) for t in possibles.filter(code__in=territoire.place["voisins"])],
@@ -68,7 +68,7 @@ def comparer(request):
     """Two départements side by side, in an address that can be kept."""
     formulaire = ComparaisonForm(request.GET, list(Territoire.objects.departements()))
     choisis = formulaire.territoires
-    lignes = comparaison(choisis, timezone.localdate()) if choisis else []
+    lignes = comparaison(choisis, timezone.now()) if choisis else []
     for territoire in choisis:
         territoire.url = _adresse(territoire)
     contexte = {"formulaire": formulaire, "territoires": choisis, "lignes": lignes}

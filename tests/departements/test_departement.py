@@ -122,6 +122,8 @@ def test_it_asks_as_few_questions_whatever_there_is(client, gard, site):
     avant = [questions(adresse) for adresse in adresses]
     dans_le_gard(semer(ActeurPage, site.annuaire, 60, genre="acteur", categorie="sante", ville="Nîmes"))
     dans_le_gard(semer(RessourcePage, site.rubrique, 60, titre="Étude"))
+    for n in range(3):
+        EvenementPageFactory(territoires=["30"], debut=timezone.localdate() + timedelta(days=n + 2))
     assert [questions(adresse) for adresse in adresses] == avant
     assert max(avant) <= 15
 
