@@ -98,6 +98,17 @@ def test_a_failure_breaks_no_search_and_says_no_word(client, site, monkeypatch, 
 
 
 @pytest.mark.django_db
+def test_the_committee_reads_the_report_among_its_pages(client, site, connecte, membre1):
+    adresse = reverse("comite_recherches")
+    RechercheSansResultat.objects.create(mots="interprete pachto", mois=date.today().replace(day=1), nombre=4)
+    assert client.get(adresse).status_code == 302
+    for champs in ({}, {"mois": "x", "page": "-1"}, {"mois": f"{date.today():%Y-%m}"}):
+        reponse = connecte(membre1).get(adresse, champs)
+        assert "interprete pachto" in principal(reponse)
+    assert f'href="{adresse}" aria-current="page"' in reponse.content.decode()
+
+
+@pytest.mark.django_db
 def test_the_staff_reads_the_report_and_nobody_else(
     client, site, connecte, redactrice, membre1, administratrice
 ):
