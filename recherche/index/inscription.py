@@ -74,10 +74,15 @@ def _entree(page, textes, suites, combinaison, maintenant):
         en_titre=lexemes.texte_de(suites["titre"]),
         en_reperes=lexemes.texte_de(suites["reperes"]),
         en_resume=lexemes.texte_de(suites["resume"]),
-        texte=ENTRE_CELLULES.sub(" ", "\n".join([*textes.resume, *textes.corps])[:TEXTE_MAX]),
+        texte=_sans_cellules("\n".join([*textes.resume, *textes.corps])[:TEXTE_MAX]),
         inscrite_le=maintenant,
         **{f"{nom}_id": cle for nom, cle in combinaison.items()},
     )
+
+
+def _sans_cellules(texte):
+    """The text without what parts the cells of a table."""
+    return ENTRE_CELLULES.sub(" ", texte) if "|" in texte or "\x00" in texte else texte
 
 
 def _dernier_jour(page):

@@ -54,7 +54,7 @@ def vecteur(suites_placees, sans_place=()):
     for terme, ou in places.items():
         if ou[-1] > PLACE_MAX:
             ou = list(dict.fromkeys(min(place, PLACE_MAX) for place in ou[:PLACES_MAX]))
-        lexeme = f"'{terme}':{','.join(map(str, ou[:PLACES_MAX]))}"
+        lexeme = f"'{terme}':{ou[0] if len(ou) == 1 else ','.join(map(str, ou[:PLACES_MAX]))}"
         longueur += len(lexeme) + 1
         if longueur > VECTEUR_MAX:
             break

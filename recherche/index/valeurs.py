@@ -95,8 +95,9 @@ def _ecrire(combinaisons):
         (Valeur(facette=f, cle=c, libelle=libelle[:LIBELLE_MAX]) for (f, c), libelle in valeurs.items()),
         ignore_conflicts=True,
     )
-    colonnes = Valeur.objects.filter(cle__in=[cle for _, cle in valeurs]).values_list("facette", "cle", "pk")
-    cles = {(facette, cle): numero for facette, cle, numero in colonnes}
+    # By facet too: the index begins with it.
+    ecrites = Valeur.objects.filter(facette__in={f for f, _ in valeurs}, cle__in={c for _, c in valeurs})
+    cles = {(f, c): numero for f, c, numero in ecrites.values_list("facette", "cle", "pk")}
     Combinaison.objects.bulk_create(
         (Combinaison(empreinte=empreinte) for empreinte in combinaisons), ignore_conflicts=True
     )

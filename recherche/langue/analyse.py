@@ -80,12 +80,14 @@ def ranger(texte):
     plie, libre = Plie(texte), 0
     places, autres = [], []
     for run in _RUN.finditer(plie.texte):
-        if libre and run.start() < libre:
-            continue
+        if libre:
+            if run.start() < libre:
+                continue
+            libre = 0
         signes = run[0]
         premiers, suivants, douteux = _places(signes) if len(signes) <= LONG else _places_sans_cache(signes)
         if douteux:
-            libre = _relire(texte, plie, run, places, autres) or libre
+            libre = _relire(texte, plie, run, places, autres)
         else:
             places += premiers
             autres += suivants

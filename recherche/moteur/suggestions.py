@@ -125,16 +125,17 @@ def _question(demande, avant, debut):
 def _lire(question):
     """(title, kind, path) of the latest contents that answer and that everyone may read, LUS at most."""
     if connection.vendor == "postgresql":
-        par_l_index, condition = f"{PAR_L_INDEX}; ", "e.vecteur @@ %s::tsquery"
+        # Sorted, never walked through by day: PostgreSQL would open vectors until it has enough.
+        par_l_index, condition, jour = f"{PAR_L_INDEX}; ", "e.vecteur @@ %s::tsquery", "e.jour + 0"
     else:
-        par_l_index = ""
+        par_l_index, jour = "", "e.jour"
         condition = "e.page_id IN (SELECT rowid FROM recherche_mots WHERE recherche_mots MATCH %s)"
     cachees = CACHEES.format(*DANS_L_ORDRE[connection.vendor])
     with connection.cursor() as curseur:
         curseur.execute(
             f"{par_l_index}SELECT p.title, c.genre, p.url_path FROM"
             f" (SELECT e.page_id, e.jour FROM recherche_entree e WHERE {condition} AND e.page_id NOT IN ({cachees})"
-            f" ORDER BY e.jour DESC, e.page_id DESC LIMIT {LUS}) e"
+            f" ORDER BY {jour} DESC, e.page_id DESC LIMIT {LUS}) e"
             " JOIN wagtailcore_page p ON p.id = e.page_id JOIN socle_contenu c ON c.page_ptr_id = e.page_id"
             " ORDER BY e.jour DESC, e.page_id DESC",
             [question],
