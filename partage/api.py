@@ -131,7 +131,7 @@ def _en_propre(page):
         }  # fmt: skip
     if isinstance(page, ActeurPage):
         return {
-            "categorie": page.categorie, "rue": page.adresse, "code_postal": page.code_postal, "ville": page.ville,
+            "categorie": page.categorie_id, "rue": page.adresse, "code_postal": page.code_postal, "ville": page.ville,
             "site": page.site or None, "public_accueilli": page.public_accueilli, "verifie_le": page.verifie_le,
         }  # fmt: skip
     if isinstance(page, JurisprudencePage):

@@ -32,6 +32,7 @@ MODES = {
     (False, True): "OnlineEventAttendanceMode",
     (True, True): "MixedEventAttendanceMode",
 }
+ADRESSE = ("streetAddress", "postalCode", "addressLocality")
 SCHEMA = "https://schema.org"
 # Inside <script>, nothing may look like the end of it; the two separators end a line of JavaScript.
 ECHAPPEMENTS = str.maketrans({c: f"\\u{ord(c):04X}" for c in "<>&\u2028\u2029"})
@@ -124,8 +125,11 @@ def _lieux(reference):
 
 
 def _acteur(reference):
-    return {
+    joindre = dict(reference.joindre)
+    adresse = {nom: joindre.pop(nom) for nom in ADRESSE if nom in joindre}
+    return joindre | {
         "areaServed": list(reference.territoires),
+        "address": {"@type": "PostalAddress", **adresse} if adresse else None,
         "location": {"@type": "Place", "name": reference.lieu} if reference.lieu else None,
     }
 

@@ -30,7 +30,7 @@ LIENS = {
     TexteJuridiquePage: ("fichier",),
     JurisprudencePage: ("juridiction", "formation", "fichier"),
     EvenementPage: ("organisateur",),
-    ActeurPage: ("organisme",),
+    ActeurPage: ("organisme", "categorie"),
 }
 # What hangs from a class and is read for all of it at once.
 SUIVIS = {EvenementPage: ("annonces",)}
@@ -334,7 +334,15 @@ def _rencontre(page):
 
 
 def _acteur(page):
-    return _du_centre(page, ()) | {"nature": page.get_categorie_display(), "lieu": net(page.ville)}
+    rue, code, ville = net(page.adresse), net(page.code_postal), net(page.ville)
+    joindre = (
+        ("sameAs", page.site), ("streetAddress", rue), ("postalCode", code), ("addressLocality", ville),
+    )  # fmt: skip
+    return _du_centre(page, ()) | {
+        "nature": page.categorie.nom if page.categorie_id else "",
+        "lieu": ville,
+        "joindre": tuple((nom, valeur) for nom, valeur in joindre if valeur),
+    }
 
 
 DESCRIPTIONS = {

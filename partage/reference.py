@@ -123,6 +123,7 @@ class Reference:
     etat: str = ""  # its value in ``StatutDroit``, or the state of an event
     fichiers: tuple = ()  # whole addresses of public files
     lieu: str = ""
+    joindre: tuple = ()  # (property of schema.org, value): site and address of an actor, as its page says to everyone
     fin: datetime.date | None = None  # of an event
     rencontre: Rencontre | None = None  # of an event
     a_jour_au: datetime.date | None = None

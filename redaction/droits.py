@@ -9,6 +9,8 @@ ENTRER = ("wagtailadmin", "admin", "access_admin")
 FICHIERS = [("wagtaildocs", "document", f"{verbe}_document") for verbe in ("add", "change", "choose")]
 IMAGES = [("wagtailimages", "image", f"{verbe}_image") for verbe in ("add", "change", "choose")]
 
+LISTES_DE_L_ANNUAIRE = ("categorie", "mission", "publicservi")
+
 
 def _tout(etiquette, modele, verbes=("add", "change", "delete", "view")):
     """Django's four rights on a model."""
@@ -23,6 +25,9 @@ DROITS = {
             *_tout("socle", "thematique", ("view",)),
             *_tout("documentation", "juridiction", ("add", "change", "view")),
             *_tout("recherche", "termeduthesaurus"),
+            *[droit for liste in LISTES_DE_L_ANNUAIRE for droit in _tout("annuaire", liste, ("view",))],
+            *_tout("annuaire", "coordonneereservee"),
+            *_tout("annuaire", "opposition", ("add", "change", "view")),
             ("redaction", "tachecomite", "retirer_en_urgence"),
             ("redaction", "tachecomite", "publier_une_correction"),
         ],
@@ -38,6 +43,9 @@ DROITS = {
             *_tout("socle", "thematique"),
             *_tout("documentation", "juridiction"),
             *_tout("recherche", "termeduthesaurus"),
+            *[droit for liste in LISTES_DE_L_ANNUAIRE for droit in _tout("annuaire", liste)],
+            *_tout("annuaire", "coordonneereservee"),
+            *_tout("annuaire", "opposition"),
             *_tout("socle", "reglagescentre", ("change",)),
             *_tout("redaction", "membrecomite"),
             *_tout("redaction", "circuit", ("change", "view")),

@@ -37,10 +37,10 @@ class FiltresForm(forms.Form):
         for nom in CHAMPS:
             if nom not in champs:
                 del self.fields[nom]
-        offres = self.offres() | {
+        offres = {
             "genre": lambda: list(genres),
             "annee": lambda: [(str(annee), str(annee)) for annee in annees],
-        }
+        } | self.offres()
         for nom in [nom for nom in self.fields if nom in offres]:
             self.fields[nom].choices = [("", "Toutes" if nom in self.FEMININS else "Tous"), *offres[nom]()]
         self.is_valid()

@@ -62,7 +62,7 @@ def _mesurer(*modeles):
 def _inserer(table, cles, valeurs):
     """Fills one table of a class that has several."""
     colonnes = table._meta.local_concrete_fields
-    noms = {colonne.name for colonne in colonnes}
+    noms = {nom for colonne in colonnes for nom in (colonne.name, colonne.attname)}
     lien = table._meta.pk.attname
     lignes = [
         table(**{lien: cle}, **{nom: v for nom, v in champs.items() if nom in noms})

@@ -118,7 +118,7 @@ def _decision(un, plume, fonds):
 def _acteur(un, plume, fonds):
     """An actor of a département."""
     page, hasard = un.page, plume.hasard
-    page.categorie = hasard.choice(ActeurPage.Categorie.values)
+    page.categorie_id = hasard.choice(fonds.categories)
     page.ville = plume.lieu()
     page.title = f"{fonds.organisme(plume).nom} de {page.ville}"
     page.date_reference, page.precision = None, ""

@@ -3,6 +3,7 @@
 from django.utils.text import slugify
 
 from accueil.demo.lecture import DemoIllisible
+from annuaire.models import Categorie
 from documentation.models import Juridiction
 from socle.models import Auteur, Etiquette, Organisme, Territoire, Thematique
 from socle.texte import replier
@@ -18,6 +19,7 @@ class Fonds:
         """Makes the bodies and key words that are missing. Raises DemoIllisible on a site without theme or court."""
         self.themes = list(Thematique.objects.order_by("pk").values_list("pk", flat=True))
         self.territoires = list(Territoire.objects.departements().values_list("pk", flat=True))
+        self.categories = list(Categorie.objects.values_list("pk", flat=True))
         self.juridictions = list(Juridiction.objects.order_by("pk"))
         if not (self.themes and self.juridictions):
             raise DemoIllisible("Il faut au moins un thème et une juridiction.")

@@ -33,7 +33,7 @@ from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFa
 
 pytestmark = pytest.mark.django_db
 
-ACCUEIL, NOTICE, LISTE, DROIT = 15, 12, 15, 15
+ACCUEIL, NOTICE, LISTE, DROIT, ACTEUR = 15, 12, 15, 15, 15
 PLAN = 21  # of robots: one for each class of pages, one for the départements
 
 
@@ -53,7 +53,7 @@ def peupler(site, nombre, serie=1):
         nombre,
         titre=f"Acteur {serie}",
         genre="acteur",
-        categorie="association",
+        categorie_id="association",
         ville="Nantes",
     )
     semer(EvenementPage, site.agenda, nombre, titre=f"Colloque {serie}", genre="evenement", nature="colloque",
@@ -118,12 +118,13 @@ def budgets(site, nombre):
         site.annuaire,
     )
     gestes.publier(notice)
-    contenus = (notice, fiche, dossier, chapitre, evenement, acteur, site.association)
+    contenus = (notice, fiche, dossier, chapitre, evenement, site.association)
     filtree = "?page=2&theme=sante&territoire=44&annee=2015&genre=etude"
     return (
         {"/": ACCUEIL, "/sitemap.xml": PLAN}
         | {page.url: NOTICE for page in contenus}
         | {page.url: DROIT for page in (loi, arret)}
+        | {acteur.url: ACTEUR}
         | {page.url + suite: LISTE for page in listes for suite in ("", filtree, "flux.atom")}
         | dict.fromkeys(
             [
@@ -174,7 +175,7 @@ def test_a_page_reads_the_same_whatever_it_gathers(client, site):
     ]  # fmt: skip
     avant = {adresse: lus(client, adresse) for adresse in adresses}
     semer(RessourcePage, site.rubrique, 100, titre="Autre")
-    semer(ActeurPage, site.annuaire, 100, titre="Autre", genre="acteur", categorie="association")
+    semer(ActeurPage, site.annuaire, 100, titre="Autre", genre="acteur", categorie_id="association")
     semer(EvenementPage, site.agenda, 100, titre="Autre", genre="evenement", debut=date(2036, 1, 1))
     semer(DossierPage, site.dossiers, 100, titre="Autre", genre="dossier")
     assert {adresse: lus(client, adresse) for adresse in adresses} == avant

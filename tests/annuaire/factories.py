@@ -22,7 +22,7 @@ class ActeurPageFactory(ContenuFactory):
 
     parent = ou_ranger(AnnuairePageFactory)
     title = factory.Sequence(lambda n: f"Le Relais des quais {n}")
-    categorie = "association"
+    categorie_id = "association"
     adresse = "3, rue des Mariniers"
     code_postal = "44000"
     ville = "Nantes"

@@ -25,8 +25,8 @@ def comptes(reponse):
 def acteurs(site):
     """Actors who act in one or several départements, wherever their office is."""
     ActeurPageFactory(title="Corse entière", territoires=["2A", "2B"], code_postal="20000", ville="Ajaccio")
-    ActeurPageFactory(title="Métropole", territoires=["69M"], categorie="departement")
-    ActeurPageFactory(title="Rhône et métropole", territoires=["69", "69M"], categorie="justice")
+    ActeurPageFactory(title="Métropole", territoires=["69M"], categorie_id="departement")
+    ActeurPageFactory(title="Rhône et métropole", territoires=["69", "69M"], categorie_id="justice")
     ActeurPageFactory(title="La Réunion", territoires=["974"])
     ActeurPageFactory(title="Partout", territoires=["FR"])
     ActeurPageFactory(title="Bientôt", territoires=["2A"], brouillon=True)
@@ -85,12 +85,14 @@ def test_kinds_are_those_of_actors(client, site, acteurs):
     assert titres_de_liste(client.get(f"{site.annuaire.url}?genre=justice&territoire=2A")) == []
     lue = page(client.get(f"{site.annuaire.url}?genre=etude"))
     assert "n’est pas connu" in texte(lue.main)
-    assert [champ["name"] for champ in lue.select("main form [name]")] == ["genre", "theme", "territoire"]
+    assert [champ["name"] for champ in lue.select("main form [name]")] == [
+        "territoire", "mission", "genre", "public", "theme",
+    ]  # fmt: skip
 
 
 @pytest.mark.deux_moteurs
 def test_actors_are_in_alphabetical_order_twenty_a_page(client, site):
-    semer(ActeurPage, site.annuaire, 45, titre="Acteur", genre="acteur", categorie="association")
+    semer(ActeurPage, site.annuaire, 45, titre="Acteur", genre="acteur", categorie_id="association")
     vus = [titre for n in (1, 2, 3) for titre in titres_de_liste(client.get(f"{site.annuaire.url}?page={n}"))]
     assert vus == [f"Acteur {n:03}" for n in range(1, 46)]
 
@@ -141,7 +143,7 @@ def test_an_actor_s_page_says_who_they_are_and_how_to_reach_them(client, site):
     assert adresses["relais.example.org"] == "https://www.relais.example.org/contact"
     assert adresses["Corse-du-Sud (2A)"] == f"{site.annuaire.url}?territoire=2A"
     assert adresses["Loire-Atlantique (44)"] == f"{site.annuaire.url}?territoire=44"
-    assert adresses["02 40 00 00 01"] == "tel:+33240000001"
+    assert adresses["Appeler le 02 40 00 00 01"] == "tel:+33240000001"
 
 
 def test_an_actor_with_a_name_only_shows_no_empty_part(client, site):

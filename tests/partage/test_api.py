@@ -144,7 +144,7 @@ def test_each_kind_can_be_read_alone(client, scene):
         assert lire(client.get(f"{LISTE}{contenu.pk}/"))["titre"] == contenu.title, nom
     assert lire(client.get(f"{LISTE}{scene.texte.pk}/"))["etat"] == "abroge"
     assert lire(client.get(f"{LISTE}{scene.decision.pk}/"))["juridiction"] == "Cour d’appel de Valmont"
-    assert lire(client.get(f"{LISTE}{scene.acteur.pk}/"))["categorie"] == scene.acteur.categorie
+    assert lire(client.get(f"{LISTE}{scene.acteur.pk}/"))["categorie"] == scene.acteur.categorie_id
 
 
 @pytest.mark.deux_moteurs

@@ -1,0 +1,19 @@
+"""The national directory: who acts for unaccompanied minors, département by département."""
+
+from annuaire.models.acteur import ActeurPage
+from annuaire.models.annuaire import AnnuairePage
+from annuaire.models.lieu import Antenne
+from annuaire.models.listes import Categorie, Mission, PublicServi
+from annuaire.models.opposition import Opposition
+from annuaire.models.reserve import CoordonneeReservee
+
+__all__ = [
+    "ActeurPage",
+    "AnnuairePage",
+    "Antenne",
+    "Categorie",
+    "CoordonneeReservee",
+    "Mission",
+    "Opposition",
+    "PublicServi",
+]
