@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from wagtail.models import Page
 
-from accueil.demo import evenements
+from accueil.demo import acteurs, evenements
 from accueil.demo.lecture import DemoIllisible, jour
 from accueil.demo.marquage import Redacteur
 from accueil.models import PageSimple
@@ -56,16 +56,8 @@ TELS_QUELS = {
         *("inscription_url", "inscription_par", "etat", "etat_motif", "nouvelles_dates"),
     ),
     "acteur": (
-        *(
-            "categorie",
-            "adresse",
-            "code_postal",
-            "ville",
-            "telephone",
-            "courriel",
-            "site",
-            "public_accueilli",
-        ),
+        *("adresse", "code_postal", "ville", "adresse_confidentielle", "acces", "horaires_precision"),
+        *("telephone", "telephone_hors_horaires", "courriel", "site", "public_accueilli"),
     ),
 }
 DATES = {
@@ -126,6 +118,10 @@ class Fabrique:
         for nom in ("organisme", "organisateur", "expert_organisme"):
             if nom in champs:
                 valeurs[nom] = self._organisme(champs[nom], cle)
+        if "categorie" in champs:
+            valeurs["categorie_id"] = acteurs.categorie(champs["categorie"], cle)
+        if "horaires" in champs:
+            valeurs["horaires"] = acteurs.horaires(champs["horaires"], cle)
         return valeurs | self._droit(description) | (self._horaire(champs, cle) if "dans" in champs else {})
 
     def _droit(self, description):
@@ -203,6 +199,8 @@ class Fabrique:
                 Remplacement(remplace_id=self._trouver("pages", cle, page))
                 for cle in champs.get("remplace", ())
             ]
+        if description.nature == "acteur":
+            acteurs.remplir(page, champs, lambda cle: self._trouver("pages", cle, page))
         if "suites" in champs:
             page.suites = [self._suite(page, suite) for suite in champs["suites"]]
         if isinstance(page, Contenu):

@@ -6,6 +6,7 @@ from django.conf import settings
 from tests.redaction.table import PERSONNE, REDACTEURS, ROLES
 from tests.redaction.tables import (
     test_accounts,
+    test_annuaire,
     test_files,
     test_pages,
     test_publishing,
@@ -45,6 +46,7 @@ PREUVES = {
     "Files": prouves(test_files.TABLE),
     "Images": prouves(test_files.IMAGES),
     "Bodies, themes, settings": prouves(test_settings.TABLE),
+    "The directory": prouves(test_annuaire.TABLE | test_annuaire.LECTURES),
     "Lists of the admin": prouves(test_settings.LECTURES),
     "Séances and proposals": prouves(test_seances.TABLE),
     "Accounts": prouves(test_accounts.TABLE),

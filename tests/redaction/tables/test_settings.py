@@ -6,11 +6,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupApprovalTask, Site, Task, Workflow
 
-from annuaire.models import Categorie, CoordonneeReservee, Mission, Opposition
 from recherche.models import FormeDuTerme, TermeDuThesaurus
 from redaction.models import Circuit, MembreComite, ReglagesComite
 from socle.models import AliasOrganisme, Courriel, Organisme, ReglagesCentre, Thematique
-from tests.annuaire.factories import ActeurPageFactory
 from tests.redaction.table import COMITE, DIRECTION, PERSONNE, REDACTEURS, REDACTION, SUPER, ceux_qui, ouvre
 from tests.socle.factories import CourrielFactory, OrganismeFactory, ThematiqueFactory
 
@@ -34,36 +32,6 @@ def envoie(nom, envoi, fait, *args):
 
 def organisme(s):
     return OrganismeFactory(nom="Défenseur des droits").pk
-
-
-def mission(s):
-    return Mission.objects.get_or_create(slug="transport", nom="Transport")[0].pk
-
-
-def categorie_employee(s):
-    return ActeurPageFactory(parent=s.site.annuaire).categorie_id
-
-
-def reservee(s):
-    acteur = ActeurPageFactory(parent=s.site.annuaire)
-    return CoordonneeReservee.objects.create(acteur=acteur, nature="telephone", valeur="01 99 00 55 55").pk
-
-
-def envoi_de_reservee(s):
-    acteur = ActeurPageFactory(parent=s.site.annuaire)
-    return {"acteur": acteur.pk, "nature": "adresse", "valeur": "3, rue des Lilas", "precision": ""}
-
-
-def opposition(s):
-    return Opposition.objects.create(nom="Ada Rivière", recue_le="2026-03-01", demande="Retirer mon nom").pk
-
-
-OPPOSITION_ENVOYEE = {
-    "nom": "Noé Marais",
-    "recue_le": "2026-03-02",
-    "demande": "Retirer mon nom",
-    "suite": "Retiré",
-}
 
 
 def theme(s):
@@ -151,10 +119,6 @@ TERME_ENVOYE = {
 }
 ORGANISME = "wagtailsnippets_socle_organisme"
 THEME = "wagtailsnippets_socle_thematique"
-MISSION = "wagtailsnippets_annuaire_mission"
-CATEGORIE = "wagtailsnippets_annuaire_categorie"
-RESERVEE = "wagtailsnippets_annuaire_coordonneereservee"
-OPPOSITION = "wagtailsnippets_annuaire_opposition"
 TERME = "wagtailsnippets_recherche_termeduthesaurus"
 CIRCUIT = "wagtailsnippets_redaction_circuit"
 MANDAT = "wagtailsnippets_redaction_membrecomite"
@@ -201,46 +165,6 @@ TABLE = {
     ),
     "delete a theme": (
         envoie(f"{THEME}:delete", {}, a_disparu(Thematique, nom="Hébergement"), theme),
-        DIRECTION,
-    ),
-    "add a value to a list of the directory": (
-        envoie(
-            f"{MISSION}:add",
-            {"nom": "Transport", "slug": "transport", "ordre": "0"},
-            existe(Mission, pk="transport"),
-        ),
-        DIRECTION,
-    ),
-    "change a value of a list of the directory": (
-        envoie(f"{MISSION}:edit", {"nom": "Trajets", "ordre": "0"}, existe(Mission, nom="Trajets"), mission),
-        DIRECTION,
-    ),
-    "delete a value that no actor has": (
-        envoie(f"{MISSION}:delete", {}, a_disparu(Mission, pk="transport"), mission),
-        DIRECTION,
-    ),
-    "delete a value that an actor has": (
-        envoie(f"{CATEGORIE}:delete", {}, a_disparu(Categorie, pk="association"), categorie_employee),
-        PERSONNE,
-    ),
-    "write down a reserved number or a confidential address": (
-        envoie(f"{RESERVEE}:add", envoi_de_reservee, existe(CoordonneeReservee, nature="adresse")),
-        REDACTEURS,
-    ),
-    "delete a reserved number or a confidential address": (
-        envoie(f"{RESERVEE}:delete", {}, a_disparu(CoordonneeReservee), reservee),
-        REDACTEURS,
-    ),
-    "record an objection": (
-        envoie(f"{OPPOSITION}:add", OPPOSITION_ENVOYEE, existe(Opposition, nom="Noé Marais")),
-        REDACTEURS,
-    ),
-    "change an objection": (
-        envoie(f"{OPPOSITION}:edit", OPPOSITION_ENVOYEE, existe(Opposition, suite="Retiré"), opposition),
-        REDACTEURS,
-    ),
-    "delete an objection": (
-        envoie(f"{OPPOSITION}:delete", {}, a_disparu(Opposition, nom="Ada Rivière"), opposition),
         DIRECTION,
     ),
     "give a mandate": (
@@ -384,9 +308,6 @@ def test_each_role_changes_what_the_table_says(scene, action):
 LECTURES = {
     "bodies": (f"{ORGANISME}:list", REDACTEURS),
     "themes": (f"{THEME}:list", REDACTEURS),
-    "lists of the directory": (f"{MISSION}:list", REDACTEURS),
-    "reserved numbers and confidential addresses": (f"{RESERVEE}:list", REDACTEURS),
-    "objections": (f"{OPPOSITION}:list", REDACTEURS),
     "committee": (f"{MANDAT}:list", DIRECTION),
     "paths": (f"{CIRCUIT}:list", DIRECTION),
     "what is to be read again": ("redaction_a_revoir", REDACTEURS),
