@@ -134,7 +134,7 @@ def test_a_content_without_a_title_is_named(tmp_path):
         (ChapitrePage, 12),
         (FicheExpertPage, 8),
         (EvenementPage, 25),
-        (ActeurPage, 16),
+        (ActeurPage, 60),
     ],
 )
 def test_public_contents(classe, nombre):

@@ -49,7 +49,7 @@ def compter(demo, nature, etat=PUBLIC):
         ("chapitre", 12),
         ("fiche", 8),
         ("evenement", 25),
-        ("acteur", 16),
+        ("acteur", 60),
         ("page", 5),
     ],
 )
@@ -87,15 +87,22 @@ def test_notices_are_of_every_kind(demo):
     assert len(genres) == 9
 
 
-def test_actors_are_in_twelve_departements():
-    assert len(list((DOSSIER / "acteurs").glob("*.toml"))) == 12
+def test_actors_are_in_forty_departements():
+    assert len(list((DOSSIER / "acteurs").glob("*.toml"))) >= 40
 
 
 def test_people_and_places_are_invented(demo):
     for page in demo.pages:
         if page.nature == "acteur":
-            assert page.champs["telephone"].startswith("01 99 00 ")
-            assert page.champs["courriel"].endswith("example.org")
+            lieux = [page.champs, *page.champs.get("antennes", ())]
+            numeros = [lieu[nom] for lieu in lieux for nom in lieu if nom.startswith("telephone")]
+            reserves = page.champs.get("reservees", ())
+            numeros += [r["valeur"] for r in reserves if r["nature"] in ("telephone", "hors_horaires")]
+            courriels = [lieu["courriel"] for lieu in lieux if "courriel" in lieu]
+            courriels += [r["valeur"] for r in reserves if r["nature"] == "courriel"]
+            assert numeros
+            assert all(numero.startswith("01 99 00 ") for numero in numeros), page.cle
+            assert all(courriel.endswith("example.org") for courriel in courriels), page.cle
             assert re.fullmatch(r"https://(\w[\w-]*\.)*example\.org(/\S*)?", page.champs["site"])
 
 
