@@ -4,6 +4,11 @@ for (const bouton of document.querySelectorAll("[data-imprimer]")) {
   bouton.addEventListener("click", () => window.print());
 }
 
+// What a kept page says of this moment goes once it no longer holds.
+for (const dit of document.querySelectorAll("[data-vrai-jusqu]")) {
+  dit.hidden = Date.now() > Date.parse(dit.dataset.vraiJusqu);
+}
+
 const replier = (evenement) => {
   for (const menu of document.querySelectorAll(".menu__plus[open]")) {
     if (!menu.parentElement.contains(evenement.target)) menu.open = false;
