@@ -54,8 +54,10 @@ def _premiers(releve):
 
 def _groupes(acteurs, territoire, annuaire):
     """The other actors by kind: its name, the first of them, how many are left, and where to read them all."""
-    ordre = sorted(acteurs, key=lambda a: (a.get_categorie_display(), a.title))
-    for (cle, nom), groupe in groupby(ordre, key=lambda a: (a.categorie, a.get_categorie_display())):
+    ordre = sorted(acteurs, key=lambda a: (str(a.categorie or "Autres"), a.title))
+    for (cle, nom), groupe in groupby(
+        ordre, key=lambda a: (a.categorie_id or "", str(a.categorie or "Autres"))
+    ):
         membres = list(groupe)
         parametres = urlencode({"territoire": territoire.code, "genre": cle})
         yield {

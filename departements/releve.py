@@ -62,11 +62,13 @@ class Releve:
 def relever(codes, maintenant):
     """Code → its Releve, for these codes (one or two); ``maintenant``, the instant from which events are to come."""
     releves = {code: Releve() for code in codes}
-    for acteur in _ici(ActeurPage.objects.publics(), codes).order_by("title", "pk")[: LUS * len(codes)]:
+    for acteur in _ici(ActeurPage.objects.publics().pour_liste(), codes).order_by("title", "pk")[
+        : LUS * len(codes)
+    ]:
         releve = releves[acteur.code_ici]
         releve.acteurs.append(acteur)
         mots = f"{acteur.title} {acteur.chapo} {acteur.public_accueilli} {acteur.missions}"
-        for tenu in roles(mots, acteur.categorie):
+        for tenu in roles(mots, acteur.categorie_id):
             releve.roles[tenu].append(acteur)
     publics = Contenu.objects.publics()
     par_genre = (

@@ -34,9 +34,9 @@ def dans_le_gard(cles):
 def gard(site):
     """What the centre knows of the Gard, with a draft and a neighbour's actor among it."""
     demain = timezone.localdate() + timedelta(days=1)
-    ActeurPageFactory(title="CRIP du Gard", territoires=["30"], categorie="departement")
+    ActeurPageFactory(title="CRIP du Gard", territoires=["30"], categorie_id="departement")
     ActeurPageFactory(title="Mise à l’abri de Nîmes", territoires=["30"], verifie_le=timezone.localdate())
-    ActeurPageFactory(title="Barreau de Nîmes", territoires=["30"], categorie="justice")
+    ActeurPageFactory(title="Barreau de Nîmes", territoires=["30"], categorie_id="justice")
     ActeurPageFactory(title="Bientôt", territoires=["30"], brouillon=True)
     ActeurPageFactory(title="Ailleurs", territoires=["34"])
     RessourcePageFactory(
@@ -120,7 +120,7 @@ def test_it_asks_as_few_questions_whatever_there_is(client, gard, site):
 
     adresses = (GARD, "/departements/", "/departements/comparer/?a=30&b=34")
     avant = [questions(adresse) for adresse in adresses]
-    dans_le_gard(semer(ActeurPage, site.annuaire, 60, genre="acteur", categorie="sante", ville="Nîmes"))
+    dans_le_gard(semer(ActeurPage, site.annuaire, 60, genre="acteur", categorie_id="sante", ville="Nîmes"))
     dans_le_gard(semer(RessourcePage, site.rubrique, 60, titre="Étude"))
     for n in range(3):
         EvenementPageFactory(territoires=["30"], debut=timezone.localdate() + timedelta(days=n + 2))
