@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
 
-from agenda.models import AgendaPage, EvenementPage
+from agenda.models import AgendaPage, EvenementPage, EvenementPropose
 from annuaire.models import ActeurPage, AnnuairePage
 from documentation.models import RubriquePage
 from dossiers.models import DossierPage, DossiersPage
@@ -153,6 +153,18 @@ class Relectures(Volet):
         return list(Contenu.objects.a_relire(timezone.localdate()).annotate(**comptes)[:NOMBRE])
 
 
+class EvenementsProposes(Volet):
+    """The events that outsiders propose, confirmed: drafts to take up or to set aside."""
+
+    name = "evenements_proposes"
+    template_name = "redaction/volets/evenements_proposes.html"
+    order = 22
+
+    def lignes(self):
+        """The proposals, oldest first."""
+        return list(EvenementPropose.objects.a_decider()[:NOMBRE])
+
+
 class ChangementsDemandes(Volet):
     """What the committee sent back to this account, with its words."""
 
@@ -214,7 +226,7 @@ def volets(utilisateur):
     if roles.est_membre_du_comite(utilisateur):
         choisis.append(AttendMonAvis)
     if roles.suit_les_contenus(utilisateur):
-        choisis += [Ajouter, ChangementsDemandes, ChezLeComite, Relectures, MesBrouillons]
+        choisis += [Ajouter, ChangementsDemandes, ChezLeComite, EvenementsProposes, Relectures, MesBrouillons]
     if utilisateur.has_perm(REGLER_LE_VOTE):
         choisis.append(VotesBloques)
     reglages = reglages_du_comite()

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from redaction import views
+from redaction.evenements import ecarter_un_evenement
 from redaction.fraicheur import views as fraicheur
 from redaction.memoire import views as page_de_trace
 from redaction.nouveautes.views import nouveautes
@@ -36,5 +37,6 @@ urlpatterns = [
         views.retirer_en_urgence,
         name="redaction_retirer_en_urgence",
     ),
+    path("evenements-proposes/<int:cle>/ecarter/", ecarter_un_evenement, name="redaction_ecarter_evenement"),
     *seances,
 ]

@@ -3,7 +3,16 @@
 from agenda.models.agenda import AgendaPage
 from agenda.models.annonce import Annonce
 from agenda.models.evenement import EvenementPage
+from agenda.models.proposition import EvenementPropose
 from agenda.models.seance import SeanceDEvenement
 from agenda.models.suite import ActesDEvenement, Intervenant
 
-__all__ = ["ActesDEvenement", "AgendaPage", "Annonce", "EvenementPage", "Intervenant", "SeanceDEvenement"]
+__all__ = [
+    "ActesDEvenement",
+    "AgendaPage",
+    "Annonce",
+    "EvenementPage",
+    "EvenementPropose",
+    "Intervenant",
+    "SeanceDEvenement",
+]

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from agenda.models import EvenementPropose
 from redaction.models import Avis, CompteRendu, PointOrdreDuJour, Presence, Proposition, Seance, Soutien
 from redaction.propositions import actions as propositions
 from redaction.seances import actions, compte_rendu, convocation
 from socle.models import Courriel
+from tests.agenda.factories import EvenementPageFactory
 from tests.redaction.scene import fiche_de, proposer
 from tests.redaction.seances import reunion
 from tests.redaction.seances.reunion import agenda, ou, preparer
@@ -160,6 +162,13 @@ def rediger(client, s):
     return Proposition.objects.filter(etat="brouillon").exists()
 
 
+def ecarter_un_evenement(client, s):
+    page = EvenementPageFactory(brouillon=True)
+    propose = EvenementPropose.objects.create(depose_le=timezone.now(), page=page)
+    client.post(reverse("redaction_ecarter_evenement", args=(propose.pk,)), {"motif": "Hors sujet"})
+    return not EvenementPropose.objects.exists()
+
+
 def composer_la_lettre(client, s):
     return client.get(reverse("redaction_nouveautes")).status_code == 200
 
@@ -181,6 +190,7 @@ TABLE = {
     "adopt, refuse or postpone it": (adopter, REDACTEURS),
     "entrust it": (confier, REDACTEURS),
     "make its draft": (rediger, REDACTEURS),
+    "set aside an event that an outsider proposed": (ecarter_un_evenement, REDACTEURS),
     "compose the letter of the week": (composer_la_lettre, REDACTEURS),
 }
 

@@ -1,0 +1,1 @@
+"""Events proposed by outsiders: typed at a public address, confirmed by a mail, then a draft for the staff."""

@@ -1,0 +1,109 @@
+"""What an organiser types to propose an event."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from agenda.models import EvenementPage
+from agenda.rules import fautes_de_dates
+from socle.formulaires_publics import FormulairePublic, TexteLibre
+
+D_ICI = timedelta(days=3 * 365)  # no event is announced longer before
+REQUIS = "Ce champ est nécessaire."
+
+
+def _texte(libelle, longueur, requis=False, aide="", lignes=0):
+    return TexteLibre(
+        label=libelle if requis else f"{libelle} (facultatif)",
+        max_length=longueur,
+        required=requis,
+        help_text=aide,
+        widget=forms.Textarea(attrs={"rows": lignes}) if lignes else forms.TextInput(),
+        error_messages={"required": REQUIS},
+    )
+
+
+def _jour(libelle, requis=False):
+    return forms.DateField(
+        label=libelle,
+        required=requis,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": REQUIS, "invalid": "Écrivez la date ainsi : 25/11/2026."},
+    )
+
+
+def _heure(libelle):
+    return forms.TimeField(
+        label=libelle,
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
+    )
+
+
+class EvenementProposeForm(FormulairePublic):
+    """The event, and an address at which to confirm; nothing else of who sends it."""
+
+    BUT = "evenement"
+
+    titre = _texte("Titre", 200, requis=True)
+    nature = forms.ChoiceField(
+        label="Type",
+        choices=[("", "Choisir…"), *EvenementPage.Nature.choices],
+        error_messages={"required": REQUIS},
+    )
+    debut = _jour("Premier jour", requis=True)
+    heure_debut = _heure("Heure de début (vide : toute la journée)")
+    fin = _jour("Dernier jour (vide : un seul jour)")
+    heure_fin = _heure("Heure de fin (facultatif)")
+    modalite = forms.ChoiceField(label="On y vient", choices=EvenementPage.Modalite.choices)
+    lieu = _texte("Lieu", 200)
+    adresse = _texte("Adresse", 250)
+    code_postal = TexteLibre(label="Code postal (facultatif)", max_length=5, required=False)
+    ville = _texte("Ville", 100)
+    organisateur_nom = _texte("Qui organise", 250, requis=True)
+    presentation = _texte(
+        "Présentation", 900, requis=True, aide="900 signes au plus. N’indiquez aucun nom de jeune.", lignes=6
+    )
+    tarif = _texte("Tarif", 200)
+    inscription_url = forms.URLField(
+        label="Adresse d’inscription (facultatif)", max_length=500, required=False, assume_scheme="https"
+    )
+    courriel = forms.EmailField(
+        label="Votre adresse électronique",
+        help_text="Pour confirmer, puis pour vous dire ce que la rédaction a décidé. Elle est effacée ensuite.",
+        error_messages={"required": REQUIS},
+    )
+
+    def clean_debut(self):
+        """A day to come, not too far."""
+        jour, aujourd_hui = self.cleaned_data["debut"], timezone.localdate(self.maintenant)
+        if not aujourd_hui <= jour <= aujourd_hui + D_ICI:
+            raise forms.ValidationError("Donnez un jour à venir, d’ici trois ans.")
+        return jour
+
+    def clean_code_postal(self):
+        """Five figures, when it is given."""
+        code = self.cleaned_data["code_postal"]
+        if code and not (code.isascii() and code.isdigit() and len(code) == 5):
+            raise forms.ValidationError("Un code postal a cinq chiffres.")
+        return code
+
+    def clean(self):
+        """Adds what contradicts itself in the times, and an end too far away."""
+        donnees = super().clean()
+        times = [donnees.get(nom) for nom in ("debut", "heure_debut", "fin", "heure_fin")]
+        for nom, faute in fautes_de_dates(*times).items():
+            self.add_error(nom, faute)
+        debut, fin = donnees.get("debut"), donnees.get("fin")
+        if debut and fin and fin > debut + timedelta(days=366):
+            self.add_error("fin", "Un événement dure un an au plus.")
+        return donnees
+
+    @property
+    def saisie(self):
+        """What was typed of the event (a dict)."""
+        fields = (nom for nom in self.base_fields if nom != "courriel")
+        return {nom: self.cleaned_data[nom] for nom in fields}
