@@ -42,6 +42,8 @@ class FormulaireEvenement(FormulaireContenu):
         """The event with its séances, its bounds computed from them: the form puts them on it after its own checks."""
         evenement = super().save(commit)
         evenement.deriver()
+        if commit:
+            evenement.save(clean=False)
         return evenement
 
     def _a_une_seance(self):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from modelcluster.fields import ParentalKey
 
 from agenda.fields import InstantDeFin
-from agenda.rules import dire_quand, fautes_de_dates, instant_de_debut
+from agenda.rules import HEURES_DE, PARIS, dire_quand, fautes_de_dates, instant_de_debut
 from socle.dates import heure
 
 
@@ -83,8 +83,11 @@ class SeanceDEvenement(models.Model):
 
     @property
     def heures_courtes(self):
-        """Its hour of start, for a grid of days; empty for whole days."""
-        return heure(self.heure_debut) if self.heure_debut else ""
+        """Its hour of start, for a grid of days, with its zone when it is not that of Paris; empty for whole days."""
+        if not self.heure_debut:
+            return ""
+        fuseau = self.evenement.fuseau
+        return heure(self.heure_debut) + ("" if fuseau == PARIS else f", {HEURES_DE[fuseau]}")
 
     @property
     def commence_le(self):

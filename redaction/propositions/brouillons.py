@@ -65,6 +65,8 @@ def creer(proposition, utilisateur, parent, requis, maintenant):
     )
     page.thematiques = [encore.thematique] if encore.thematique else []
     page.territoires = [encore.territoire] if encore.territoire else []
+    if isinstance(page, EvenementPage):
+        page.deriver()  # Wagtail checks no draft: its séance comes from there
     parent.add_child(instance=page)
     page.save_revision(user=utilisateur, clean=False, log_action=True)
     log(instance=page, action=ACTE, user=utilisateur, data={"motif": encore.motif[:1000]})

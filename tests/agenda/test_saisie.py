@@ -113,3 +113,11 @@ def test_a_new_version_tells_its_new_dates_and_keeps_the_name_of_its_seances(env
     assert brouillon.quand == "2 séances, du 15 au 22 décembre 2026"
     assert brouillon.seances_en_ordre[0].cle == seance.cle
     assert EvenementPage.objects.get().quand == "mardi 8 décembre 2026"
+
+
+def test_a_draft_saved_again_is_listed_at_its_new_dates(envoyer, site):
+    envoyer([MARDI])
+    evenement = EvenementPage.objects.get()
+    (seance,) = evenement.seances.all()
+    assert envoyer([{"id": str(seance.pk), "debut": "2027-02-02"}], evenement).status_code == 302
+    assert EvenementPage.objects.get().quand == "mardi 2 février 2027"
