@@ -54,18 +54,21 @@ def _premiers(releve):
 
 def _groupes(acteurs, territoire, annuaire):
     """The other actors by kind: its name, the first of them, how many are left, and where to read them all."""
-    ordre = sorted(acteurs, key=lambda a: (str(a.categorie or "Autres"), a.title))
-    for (cle, nom), groupe in groupby(
-        ordre, key=lambda a: (a.categorie_id or "", str(a.categorie or "Autres"))
-    ):
+    ordre = sorted(acteurs, key=lambda a: (_rang(a.categorie), a.title))
+    for (_, cle, nom), groupe in groupby(ordre, key=lambda a: _rang(a.categorie)):
         membres = list(groupe)
-        parametres = urlencode({"territoire": territoire.code, "genre": cle})
+        parametres = urlencode({"territoire": territoire.code} | ({"genre": cle} if cle else {}))
         yield {
             "nom": nom,
             "acteurs": membres[:PAR_GROUPE],
             "restants": len(membres) - PAR_GROUPE if len(membres) > PAR_GROUPE else 0,
             "url": f"{annuaire}?{parametres}" if annuaire else "",
         }
+
+
+def _rang(categorie):
+    """A kind of actor in the staff's order, with its key and name; those without any come last."""
+    return (categorie.ordre, categorie.pk, categorie.nom) if categorie else (1_000_000, "", "Autres")
 
 
 def _recherche(territoire, il_en_reste, *genres):

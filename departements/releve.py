@@ -68,7 +68,8 @@ def relever(codes, maintenant):
         releve = releves[acteur.code_ici]
         releve.acteurs.append(acteur)
         mots = f"{acteur.title} {acteur.chapo} {acteur.public_accueilli} {acteur.missions}"
-        for tenu in roles(mots, acteur.categorie_id):
+        missions = [mission.pk for mission in acteur.missions_assurees.all()]
+        for tenu in roles(mots, acteur.categorie_id, missions):
             releve.roles[tenu].append(acteur)
     publics = Contenu.objects.publics()
     par_genre = (

@@ -4,6 +4,7 @@ from socle.texte import replier
 
 CRIP = ("crip", "informations preoccupantes", "information preoccupante")
 EVALUATION = ("evaluation", "mise a l abri", "accueil provisoire", "accueil d urgence", "premier accueil")
+ABRI = {"mise-a-l-abri", "evaluation"}  # missions
 SERVICE = "departement"  # the kind of the actors that are services of a département
 SCHEMA = ("schema departemental", "schema de protection", "schema metropolitain", "schema territorial")
 
@@ -13,14 +14,15 @@ def _parle_de(texte, mots):
     return any(mot in plie for mot in mots)
 
 
-def roles(mots, categorie):
+def roles(mots, categorie, missions):
     """What a young person who is in danger, or has just arrived, needs an actor for (a list): crip, abri, service.
 
-    ``mots`` are its name, summary and missions; ``categorie`` its kind.
+    ``mots`` are its name, summary and missions in detail; ``categorie`` and ``missions``, keys of the staff's lists.
+    While no mission is ticked, the words tell.
     """
     tenus = {
-        "crip": _parle_de(mots, CRIP),
-        "abri": _parle_de(mots, EVALUATION),
+        "crip": "crip" in missions or _parle_de(mots, CRIP),
+        "abri": bool(ABRI & set(missions)) or (not missions and _parle_de(mots, EVALUATION)),
         "service": categorie == SERVICE,
     }
     return [nom for nom, tient in tenus.items() if tient]

@@ -1,10 +1,14 @@
 """The directory itself: the list of its actors, chosen by département, kind, mission and public."""
 
+from django.shortcuts import redirect
+from django.utils.http import urlencode
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
 from annuaire.filtres import FiltresDeLAnnuaire
 from annuaire.models.acteur import ActeurPage
+from socle.lieux import lire_lieu
 from socle.models import Territoire
 from socle.models.liste import PageListe
 from socle.panels import onglets
@@ -48,6 +52,24 @@ class AnnuairePage(PageListe):
             departement.nombre = comptes.get(departement.code, 0)
             departement.url = f"{annuaire.url}?territoire={departement.code}"
         return departements
+
+    @path("")
+    def liste(self, request):
+        """The list, filtered, twenty a page; « ?lieu= » first leads to the département that holds the place."""
+        lecture = lire_lieu(request.GET["lieu"]) if "lieu" in request.GET else None
+        if lecture and lecture.lieu:
+            return redirect(self._adresse_de(lecture.lieu, request))
+        choix = [
+            {"lieu": lieu, "url": self._adresse_de(lieu, request)}
+            for lieu in (lecture.choix if lecture else ())
+        ]
+        contexte = self.contexte_de_liste(request) | {"lecture": lecture, "choix": choix}
+        return self.render(request, context_overrides=contexte)
+
+    def _adresse_de(self, lieu, request):
+        """The list for the département of a place, under the other filters in force."""
+        valeurs = self.filtres(request).valeurs | {"territoire": lieu.departement}
+        return f"{self.get_url(request)}?{urlencode(valeurs)}"
 
     def contexte_de_liste(self, request):
         """The list's context, with the départements to choose from."""

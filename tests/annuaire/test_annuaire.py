@@ -85,7 +85,7 @@ def test_kinds_are_those_of_actors(client, site, acteurs):
     assert titres_de_liste(client.get(f"{site.annuaire.url}?genre=justice&territoire=2A")) == []
     lue = page(client.get(f"{site.annuaire.url}?genre=etude"))
     assert "n’est pas connu" in texte(lue.main)
-    assert [champ["name"] for champ in lue.select("main form [name]")] == [
+    assert [champ["name"] for champ in lue.select(".filtres form [name]")] == [
         "territoire", "mission", "genre", "public", "theme",
     ]  # fmt: skip
 
@@ -152,3 +152,21 @@ def test_an_actor_with_a_name_only_shows_no_empty_part(client, site):
     )
     lue = page(client.get(acteur.url))
     assert not lue.main.select("h2, dl, .coordonnees, .chapo")
+
+
+# --- By place ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_place_leads_to_its_actors_under_the_same_filters(client, site, acteurs):
+    reponse = client.get(f"{site.annuaire.url}?lieu=Villeurbanne&genre=justice")
+    assert reponse.url == f"{site.annuaire.url}?genre=justice&territoire=69M"
+    lue = page(client.get(reponse.url))
+    assert lue.select_one("a[href='/departements/69m-metropole-de-lyon/']")
+    assert lue.select_one(".lieu input[type=hidden][name=genre]")["value"] == "justice"
+
+
+def test_a_place_that_is_not_clear_is_chosen_without_losing_the_list(client, site, acteurs):
+    lue = page(client.get(f"{site.annuaire.url}?lieu=vienne"))
+    assert liens(lue.select_one(".lieu__choix"))["Vienne (38200)"] == f"{site.annuaire.url}?territoire=38"
+    assert len(lue.select(".acteurs > li")) == 5
+    assert "Aucune commune" in texte(page(client.get(f"{site.annuaire.url}?lieu=99999")).main)
