@@ -51,7 +51,7 @@ def test_there_are_enough_of_them():
 
 @pytest.mark.parametrize("nom", HOSTILES)
 def test_a_hostile_file_is_kept_and_its_reading_ends(nom, monkeypatch):
-    monkeypatch.setattr(lecteur, "SECONDES", 6)
+    monkeypatch.setattr(lecteur, "SECONDES", 3)
     analyse = lu(HOSTILES[nom], nom)
     assert analyse.essais == 1
     if analyse.etat == AnalyseDeFichier.Etat.FAIT:
