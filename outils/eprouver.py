@@ -23,6 +23,8 @@ REGLAGES_DU_SITE = {
     "MAKELEVEL", "MAKEFLAGS", "MFLAGS",
 }  # fmt: skip
 SUITE = "not navigateur and not lancement"
+# Where the tests of a mark are, and nowhere else: collecting all the others takes seconds.
+LANCEMENT, PARCOURS = ("tests/lancement",), ("tests/parcours",)
 # The journey that looks at every public template: nearly half of the browser’s time. The others run beside it.
 TOUS_LES_GABARITS = ("tests/parcours/test_accessibilite.py",)
 
@@ -116,10 +118,10 @@ def derouler(dossier, url_postgresql):
     etat = {"ETAT_DU_SITE": str(dossier / "etat-du-site")}
     sqlite = Phase("SQLite", SUITE, dossier / "sqlite", {})
     gabarits = Phase("Gabarits", "navigateur", dossier / "gabarits", etat, chemins=TOUS_LES_GABARITS)
-    lancement = Phase("Lancement", "lancement", dossier / "lancement", etat)
+    lancement = Phase("Lancement", "lancement", dossier / "lancement", etat, chemins=LANCEMENT)
     postgresql = Phase("PostgreSQL", SUITE, dossier / "postgresql", {"DATABASE_URL": url_postgresql})
     sans = tuple(f"--ignore={chemin}" for chemin in TOUS_LES_GABARITS)
-    parcours = Phase("Parcours", "navigateur", dossier / "parcours", etat, chemins=sans)
+    parcours = Phase("Parcours", "navigateur", dossier / "parcours", etat, chemins=(*PARCOURS, *sans))
     a_cote = (lancement, postgresql, parcours)
     with ThreadPoolExecutor(1) as fil:
         autres = fil.submit(lambda: [phase.derouler(a_l_ecran=False) for phase in a_cote])

@@ -4,6 +4,9 @@ import re
 import subprocess
 import sys
 
+import pytest
+
+from outils.eprouver import LANCEMENT, PARCOURS
 from tests.architecture.house import RACINE
 
 CIBLE = re.compile(r"^([a-z]+):(.*)$", re.MULTILINE)
@@ -32,3 +35,10 @@ def test_a_python_too_old_is_turned_away_in_one_line():
 def test_the_guard_can_be_read_by_an_old_python():
     code = "import ast, sys; ast.parse(open('outils/__init__.py').read(), feature_version=(3, 6))"
     assert subprocess.run([sys.executable, "-c", code], cwd=RACINE).returncode == 0
+
+
+@pytest.mark.parametrize(("marque", "dossiers"), [("lancement", LANCEMENT), ("navigateur", PARCOURS)])
+def test_a_test_that_make_test_runs_by_its_mark_is_where_it_looks(sources, marque, dossiers):
+    marques = {s.chemin.as_posix() for s in sources if f"mark.{marque}" in s.texte}
+    assert marques
+    assert all(chemin.startswith(dossiers) for chemin in marques), marques
