@@ -230,7 +230,7 @@ def expliquer(nombre, plans):
     """Writes what PostgreSQL does for each request of the search to a file; says where."""
     from django.db import connection, transaction  # noqa: PLC0415
 
-    from recherche.moteur.recherche import PAR_L_INDEX  # noqa: PLC0415
+    from recherche.moteur.lecture import PAR_L_INDEX  # noqa: PLC0415
 
     fichier = RACINE / "var" / "bench" / f"recherche-{nombre}.txt"
     fichier.parent.mkdir(parents=True, exist_ok=True)

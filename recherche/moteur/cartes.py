@@ -6,10 +6,10 @@ Reading whole contents for twenty cards costs ten times as much as the few colum
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.urls import reverse
 from wagtail.models import Site
 
+from recherche.moteur.lecture import lire
 from socle.dates import DatePartielle, Precision
 from socle.genres import Genre
 from socle.models import Territoire
@@ -52,7 +52,7 @@ def cartes(cles, aujourd_hui):
     marques = ", ".join(["%s"] * len(cles))
     lieux, racine = _lieux(marques, cles), Racine()
     lues = {}
-    for cle, titre, chemin, genre, auteurs, jour, precision, fichier, statut, depuis, texte, fin in _lire(
+    for cle, titre, chemin, genre, auteurs, jour, precision, fichier, statut, depuis, texte, fin in lire(
         LUES.format(marques), cles
     ):
         lues[cle] = Carte(
@@ -75,7 +75,7 @@ def cartes(cles, aujourd_hui):
 def _lieux(marques, cles):
     """Key of a content → the names of its places, but for countries."""
     lieux = {}
-    for cle, nom, code, nature in _lire(LIEUX.format(marques), [*cles, Territoire.Nature.PAYS]):
+    for cle, nom, code, nature in lire(LIEUX.format(marques), [*cles, Territoire.Nature.PAYS]):
         lieux.setdefault(cle, []).append(str(Territoire(nom=nom, code=code, nature=nature)))
     return lieux
 
@@ -91,9 +91,3 @@ class Racine:
         """The address of the page at this path of the tree."""
         racine = next((racine for racine in self.chemins if chemin.startswith(racine)), "/")
         return f"{self.debut}{chemin[len(racine) :]}"
-
-
-def _lire(demande, valeurs):
-    with connection.cursor() as curseur:
-        curseur.execute(demande, valeurs)
-        return curseur.fetchall()

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
-
 from recherche.moteur.extraits import extrait
+from recherche.moteur.lecture import est_postgresql, lire, tient
 from recherche.moteur.requete import pour_postgresql, pour_sqlite
 from socle.models import Fichier, PageDeFichier
 from socle.visibilite import fichiers_des_pages
@@ -45,16 +44,13 @@ def _premieres(fichiers, elargie):
     if not fichiers:
         return {}
     marques = ", ".join(["%s"] * len(fichiers))
-    if connection.vendor == "postgresql":
-        condition, demande = "i.vecteur @@ %s::tsquery", pour_postgresql(elargie)
-    else:
-        condition = "i.page_id IN (SELECT rowid FROM recherche_mots_des_pages WHERE recherche_mots_des_pages MATCH %s)"
-        demande = pour_sqlite(elargie)
-    with connection.cursor() as curseur:
-        curseur.execute(
+    demande = pour_postgresql(elargie) if est_postgresql() else pour_sqlite(elargie)
+    return dict(
+        lire(
             "SELECT i.fichier_id, i.page_id FROM recherche_pageinscrite i"
             " JOIN socle_pagedefichier p ON p.id = i.page_id"
-            f" WHERE i.fichier_id IN ({marques}) AND {condition} ORDER BY i.fichier_id, p.numero DESC",
+            f" WHERE i.fichier_id IN ({marques}) AND {tient('i', 'recherche_mots_des_pages')}"
+            " ORDER BY i.fichier_id, p.numero DESC",
             [*fichiers, demande],
         )
-        return dict(curseur.fetchall())
+    )

@@ -7,6 +7,7 @@ from django.db import connection
 from recherche.index.lexemes import TETE, TITRE
 from recherche.models import Facette
 from recherche.moteur.classement import Candidat, classer
+from recherche.moteur.lecture import est_postgresql, lire, lisible, tient
 from recherche.moteur.requete import expressions, pour_postgresql, pour_sqlite
 from socle.genres import Genre
 
@@ -17,9 +18,6 @@ VALEURS_MONTREES = 60  # of each facet
 FOULE, JOURS_PARCOURUS = 40_000, 2_000
 # A phrase has to be looked for in each vector that holds its words: there, walking through the days gains sooner.
 FOULE_D_EXPRESSIONS = 5_000
-# PostgreSQL believes that a vector costs nothing to open: for a common word it would open them all, one by one, where
-# the index answers at once. Counting holds a few dozen bytes for each combination; compiling costs more than it gains.
-PAR_L_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'"
 COLONNES = {
     Facette.NATURE: "profil_id",
     Facette.ANNEE: "profil_id",
@@ -40,15 +38,6 @@ VALEURS_DES_GROUPES = {
     " FROM g JOIN recherche_combinaison k ON k.id = g.c",
     "sqlite": "SELECT cv.valeur_id, g.n FROM g JOIN recherche_combinaison_valeurs cv ON cv.combinaison_id = g.c",
 }
-# What is not to be read is small, and has an index of its own; what is to be read is almost everything. The pages under
-# a restricted one are a range of paths, whose steps are letters and digits: « ~ » comes after them.
-CACHEES = (
-    "SELECT id FROM wagtailcore_page WHERE NOT live UNION ALL"
-    " SELECT dessous.id FROM wagtailcore_pageviewrestriction r JOIN wagtailcore_page p ON p.id = r.page_id"
-    " JOIN wagtailcore_page dessous ON dessous.path {} p.path AND dessous.path {} (p.path || '~')"
-)
-# Byte by byte, whatever the language of the database; SQLite compares so by itself.
-DANS_L_ORDRE = {"postgresql": ("~>=~", "~<~"), "sqlite": (">=", "<")}
 # Every part of a content that announces it, for SQLite, which keeps them in columns of their own.
 COLONNES_DE = {TITRE: ("titre",), TETE: ("titre", "reperes", "resume"), "": ()}
 
@@ -94,7 +83,7 @@ class Recherche:
 
     def _lire(self, demande, valeurs):
         """The rows of one query about what answers."""
-        return _lire(demande, valeurs, self._a_des_mots())
+        return lire(demande, valeurs, par_l_index=self._a_des_mots())
 
     def _a_des_mots(self):
         """Whether something is looked for, rather than everything listed."""
@@ -168,7 +157,7 @@ class Recherche:
         if self._a_des_mots() and any(len(une.termes) > 1 for une in expressions(self.elargie)):
             foule = FOULE_D_EXPRESSIONS
         par_jour = total >= foule or not self._a_des_mots()
-        if connection.vendor != "postgresql" or (par_jour and jusqu_a <= JOURS_PARCOURUS):
+        if not est_postgresql() or (par_jour and jusqu_a <= JOURS_PARCOURUS):
             return "e.jour"
         return "e.jour + 0"
 
@@ -213,20 +202,18 @@ class Recherche:
             f" n AS (SELECT s.*, {rang} FROM s JOIN recherche_valeur v ON v.id = s.valeur_id)"
             " SELECT v.facette, v.cle, v.libelle, n.nombre FROM n JOIN recherche_valeur v ON v.id = n.valeur_id"
             f" WHERE n.rang <= {VALEURS_MONTREES}",
-            valeurs if connection.vendor == "postgresql" else valeurs * len(colonnes),
+            valeurs if est_postgresql() else valeurs * len(colonnes),
         )
 
     def _mots(self, elargie, marque=""):
         """The condition « holds the words of a request », and its values."""
-        if connection.vendor == "postgresql":
-            return "e.vecteur @@ %s::tsquery", [pour_postgresql(elargie, marque)]
-        trouves = "SELECT rowid FROM recherche_mots WHERE recherche_mots MATCH %s"
-        return f"e.page_id IN ({trouves})", [pour_sqlite(elargie, COLONNES_DE[marque])]
+        if est_postgresql():
+            return tient(), [pour_postgresql(elargie, marque)]
+        return tient(), [pour_sqlite(elargie, COLONNES_DE[marque])]
 
     def _source(self, filtres, marque="", elargie=None):
         """« FROM … WHERE … » and its values: what answers, under these filters, that everyone may read."""
-        cachees = CACHEES.format(*DANS_L_ORDRE[connection.vendor])
-        conditions, valeurs = [f"e.page_id NOT IN ({cachees})"], []
+        conditions, valeurs = [lisible()], []
         if self._a_des_mots():
             condition, lus = self._mots(elargie or self.elargie, marque)
             conditions.append(condition)
@@ -249,30 +236,15 @@ def totaux(recherches):
     questions = [recherche.compte() for recherche in recherches]
     demande = ", ".join(f"({question})" for question, _ in questions)
     valeurs = [valeur for _, valeurs in questions for valeur in valeurs]
-    return list(_lire(f"SELECT {demande}", valeurs, par_l_index=True)[0]) if questions else []
+    return list(lire(f"SELECT {demande}", valeurs, par_l_index=True)[0]) if questions else []
 
 
 def _groupes(source, colonnes):
     """How many results carry each combination of these columns: « c », « n »."""
-    if connection.vendor == "postgresql":
+    if est_postgresql():
         ensembles = ", ".join(f"(e.{colonne})" for colonne in colonnes)
         une = colonnes[0] if len(colonnes) == 1 else None
         cle = f"e.{une}" if une else f"coalesce({', '.join(f'e.{colonne}' for colonne in colonnes)})"
         return f"SELECT {cle} AS c, count(*) AS n {source} GROUP BY GROUPING SETS ({ensembles})"
     # SQLite groups by one column at a time; it reads a small site again for each.
     return " UNION ALL ".join(f"SELECT e.{c} AS c, count(*) AS n {source} GROUP BY e.{c}" for c in colonnes)
-
-
-def _lire(demande, valeurs, par_l_index):
-    """The rows of one query. ``par_l_index`` has PostgreSQL find what it looks for by its indexes, for this query.
-
-    SQLite does without being told. What is asked in one message is one transaction, the only place for such a wish.
-    """
-    with connection.cursor() as curseur:
-        if par_l_index and connection.vendor == "postgresql":
-            curseur.execute(f"{PAR_L_INDEX}; {demande}", valeurs)
-            while curseur.description is None:
-                curseur.nextset()
-        else:
-            curseur.execute(demande, valeurs)
-        return curseur.fetchall()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.db import connection
 from django.urls import reverse
 
 from recherche.elargissement import Elargie, Partie, elargir
@@ -14,7 +13,7 @@ from recherche.langue import lire_demande, prefixe
 from recherche.langue.demande import SIGNES_MAX
 from recherche.models import Facette
 from recherche.moteur.cartes import Racine
-from recherche.moteur.recherche import CACHEES, DANS_L_ORDRE, PAR_L_INDEX
+from recherche.moteur.lecture import est_postgresql, lire, lisible, tient
 from recherche.moteur.requete import pour_postgresql, pour_sqlite
 from recherche.thesaurus import thesaurus_courant
 from socle.genres import Genre
@@ -112,7 +111,7 @@ def _au_titre(groupes, postgresql):
 
 def _question(demande, avant, debut):
     """What the engine is asked: all the words of ``demande``, or those of ``avant`` and the beginning of another."""
-    postgresql = connection.vendor == "postgresql"
+    postgresql = est_postgresql()
     entiere = _au_titre(demande.groupes, postgresql)
     commencee = [
         _au_titre(avant.groupes, postgresql),
@@ -124,23 +123,14 @@ def _question(demande, avant, debut):
 
 def _lire(question):
     """(title, kind, path) of the latest contents that answer and that everyone may read, LUS at most."""
-    if connection.vendor == "postgresql":
-        # Sorted, never walked through by day: PostgreSQL would open vectors until it has enough.
-        par_l_index, condition, jour = f"{PAR_L_INDEX}; ", "e.vecteur @@ %s::tsquery", "e.jour + 0"
-    else:
-        par_l_index, jour = "", "e.jour"
-        condition = "e.page_id IN (SELECT rowid FROM recherche_mots WHERE recherche_mots MATCH %s)"
-    cachees = CACHEES.format(*DANS_L_ORDRE[connection.vendor])
-    with connection.cursor() as curseur:
-        curseur.execute(
-            f"{par_l_index}SELECT p.title, c.genre, p.url_path FROM"
-            f" (SELECT e.page_id, e.jour FROM recherche_entree e WHERE {condition} AND e.page_id NOT IN ({cachees})"
-            f" ORDER BY {jour} DESC, e.page_id DESC LIMIT {LUS}) e"
-            " JOIN wagtailcore_page p ON p.id = e.page_id JOIN socle_contenu c ON c.page_ptr_id = e.page_id"
-            " ORDER BY e.jour DESC, e.page_id DESC",
-            [question],
-        )
-        # What is asked in one message is one transaction: its first wishes answer nothing.
-        while curseur.description is None:
-            curseur.nextset()
-        return curseur.fetchall()
+    # Sorted, never walked through by day: PostgreSQL would open vectors until it has enough.
+    jour = "e.jour + 0" if est_postgresql() else "e.jour"
+    return lire(
+        "SELECT p.title, c.genre, p.url_path FROM"
+        f" (SELECT e.page_id, e.jour FROM recherche_entree e WHERE {tient()} AND {lisible()}"
+        f" ORDER BY {jour} DESC, e.page_id DESC LIMIT {LUS}) e"
+        " JOIN wagtailcore_page p ON p.id = e.page_id JOIN socle_contenu c ON c.page_ptr_id = e.page_id"
+        " ORDER BY e.jour DESC, e.page_id DESC",
+        [question],
+        par_l_index=True,
+    )

@@ -101,7 +101,9 @@ def test_a_failure_breaks_no_search_and_says_no_word(client, site, monkeypatch, 
 @pytest.mark.django_db
 def test_the_committee_reads_the_report_among_its_pages(client, site, connecte, membre1):
     adresse = reverse("comite_recherches")
-    RechercheSansResultat.objects.create(mots="interprete pachto", mois=timezone.localdate().replace(day=1), nombre=4)
+    RechercheSansResultat.objects.create(
+        mots="interprete pachto", mois=timezone.localdate().replace(day=1), nombre=4
+    )
     assert client.get(adresse).status_code == 302
     for champs in ({}, {"mois": "x", "page": "-1"}, {"mois": f"{timezone.localdate():%Y-%m}"}):
         reponse = connecte(membre1).get(adresse, champs)
