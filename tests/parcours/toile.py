@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
 DEPARTS = (
     "/", "/sitemap.xml", "/robots.txt", "/plan-du-site/", "/recherche/?q=mineur",
-    "/annuaire/?territoire=75", "/annuaire/?territoire=05", "/departements/?lieu=vienne",
+    "/annuaire/?territoire=75", "/annuaire/?territoire=12", "/departements/?lieu=vienne",
     "/departements/comparer/?a=30&b=59", "/departements/comparer/", "/departements/15-cantal/",
 )  # fmt: skip
 LISIBLE = re.compile(r"text/|application/(\w+\+)?xml|image/svg")
