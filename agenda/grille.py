@@ -7,6 +7,7 @@ from typing import NamedTuple
 from socle.dates import MOIS
 
 ANNEE_MIN, ANNEE_MAX = 1990, 2100
+DUREE_MAX = 7  # days; what lasts longer stands above the grid
 
 
 class Jour(NamedTuple):
@@ -42,6 +43,12 @@ def mois_suivant(premier, pas=1):
 def titre(premier):
     """« novembre 2026 »."""
     return f"{MOIS[premier.month - 1]} {premier.year}"
+
+
+def partager(seances):
+    """(those of a few days, those that last): an exhibition of a month is said once, not on each of its days."""
+    longues = [une for une in seances if (une.dernier_jour - une.debut).days >= DUREE_MAX]
+    return [une for une in seances if une not in longues], longues
 
 
 def semaines(premier, seances):

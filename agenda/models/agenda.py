@@ -12,7 +12,15 @@ from wagtail.models import Page
 
 from agenda.calendriers import reponse_de_calendrier
 from agenda.filtres import FiltresAgenda, FiltresDeGrille
-from agenda.grille import MoisInconnu, dernier_du_mois, mois_suivant, premier_du_mois, semaines, titre
+from agenda.grille import (
+    MoisInconnu,
+    dernier_du_mois,
+    mois_suivant,
+    partager,
+    premier_du_mois,
+    semaines,
+    titre,
+)
 from agenda.models.evenement import EvenementPage
 from agenda.models.seance import SeanceDEvenement
 from agenda.rules import rang_dans_le_temps
@@ -122,12 +130,14 @@ class AgendaPage(PageListe):
         lignes = SeanceDEvenement.objects.dans_les_jours(premier, dernier_du_mois(premier))
         lignes = lignes.filter(evenement__in=evenements.order_by().values("pk"))
         seances = sorted(lignes.select_related("evenement"), key=rang_dans_le_temps)
+        courtes, longues = partager(seances)
         bords = self.evenements().order_by().aggregate(premier=Min("debut"), dernier=Max("finit_le"))
         avant, apres = mois_suivant(premier, -1), mois_suivant(premier)
         contexte = {
             "filtres": filtres,
             "titre_du_mois": titre(premier),
-            "semaines": semaines(premier, seances),
+            "semaines": semaines(premier, courtes),
+            "longues": longues,
             "nombre": len({seance.evenement_id for seance in seances}),
             "avant": self._lien(avant, filtres) if bords["premier"] and bords["premier"] < premier else None,
             "apres": self._lien(apres, filtres)

@@ -117,3 +117,61 @@ def test_pages_follow_and_a_month_may_go_on(client, site):
     assert [len(p.select("article.evenement")) for p in (premiere, seconde)] == [20, 5]
     assert textes(seconde, ".mois__titre") == ["juillet 2026"]
     assert textes(seconde, ".liste__compte") == ["25 rendez-vous à venir"]
+
+
+@pytest.mark.parametrize(
+    "demande",
+    ["du=2026-13", "au=0000", "du=0000-00-00", "du=99999-01-01", "au=1300-01-01", "du=" + "9" * 10_000, "du=demain",
+     "du=2026-06-04&au=2026-06-01", "ou=ailleurs"],
+)  # fmt: skip
+def test_a_date_that_cannot_be_is_left_out_and_said(client, site, evenements, demande):
+    reponse = client.get(f"{site.agenda.url}?{demande}")
+    assert reponse.status_code == 200
+    assert "de côté" in texte(page(reponse).main)
+    for suite in ("calendrier.ics", "flux.atom"):
+        assert client.get(f"{site.agenda.url}{suite}?{demande}").status_code == 200
+
+
+@pytest.mark.parametrize("mois", ["2026/13", "2026/00", "0000/01", "9999/12", "2026/6", "2026/061", "x/01"])
+def test_a_month_that_cannot_be_is_not_found(client, site, mois):
+    assert client.get(f"{site.agenda.url}{mois}/").status_code == 404
+
+
+def test_a_month_as_a_grid(client, site, evenements):
+    EvenementPageFactory(title="Exposition", debut=date(2026, 5, 20), fin=date(2026, 7, 20))
+    EvenementPageFactory(title="Annulé", debut=date(2026, 6, 10), annule=True, nature="formation")
+    lue = page(client.get(f"{site.agenda.url}2026/06/"))
+    jours = {
+        jour.time["datetime"][-2:]: textes(jour, "a") for jour in lue.select(".grille td") if jour.select("a")
+    }
+    assert {jour: sorted(titres) for jour, titres in jours.items()} == {
+        "02": ["Fini hier après deux jours", "Finit aujourd’hui"],
+        "03": ["Fini hier", "Fini hier après deux jours", "Finit aujourd’hui"],
+        "04": ["Aujourd’hui", "Finit aujourd’hui"],
+        "10": ["Annulé"],
+        "30": ["À cheval sur deux mois"],
+    }
+    assert textes(lue, ".grille-longues a") == ["Exposition"]
+    assert [lien["href"] for lien in lue.select(".mois-voisins a")] == [
+        "/agenda/2026/05/",
+        "/agenda/2026/07/",
+    ]
+    filtree = page(client.get(f"{site.agenda.url}2026/06/?genre=formation"))
+    assert textes(filtree, ".grille a") == ["Annulé"]
+
+
+def test_days_and_place_are_chosen(client, site, evenements):
+    EvenementPageFactory(title="À distance", modalite="en_ligne", debut=date(2026, 6, 20))
+    assert titres(client, f"{site.agenda.url}?du=2026-06-03&au=2026-06-03") == [
+        "Finit aujourd’hui", "Fini hier après deux jours", "Fini hier",
+    ]  # fmt: skip
+    assert titres(client, f"{site.agenda.url}?ou=en-ligne") == ["À distance"]
+
+
+def test_what_has_an_hour_is_over_at_that_hour_where_it_takes_place(client, site):
+    """Half past eleven at night in Paris: half past one in Réunion, half past five in the afternoon in Martinique."""
+    soir = {"debut": date(2026, 6, 4), "heure_debut": time(18), "heure_fin": time(20)}
+    EvenementPageFactory(title="Paris", **soir)
+    EvenementPageFactory(title="Martinique", code_postal="97200", **soir)
+    EvenementPageFactory(title="La Réunion", code_postal="97400", **soir)
+    assert titres(client, site.agenda.url) == ["Martinique"]

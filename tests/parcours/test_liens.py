@@ -11,7 +11,7 @@ pytestmark = pytest.mark.navigateur
 
 GABARITS = Path(__file__).resolve().parents[2] / "templates"
 CLASSE = re.compile(r"{% block classe %}(page-[\w-]+){% endblock")
-AILLEURS = ("https://", "http://", "mailto:", "tel:")
+AILLEURS = ("https://", "http://", "mailto:", "tel:", "webcal://")
 
 
 def test_every_address_answers(toile):
@@ -54,6 +54,7 @@ def test_pages_feeds_files_and_fonts_are_reached(toile):
     assert types >= {
         "text/html",
         "application/atom+xml",
+        "text/calendar",
         "application/xml",
         "application/pdf",
         "text/css",
