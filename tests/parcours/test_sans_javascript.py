@@ -79,7 +79,7 @@ def test_the_filters_of_a_list(page):
 
 def test_the_choice_of_a_departement(page):
     page.goto("/")
-    page.locator(".lieu input").fill("vienne")
+    page.locator("#lieu").fill("vienne")
     page.locator(".lieu button").click()
     page.locator(".lieu__choix a", has_text="Vienne (38200)").click()
     page.wait_for_url("**/departements/38-isere/")
