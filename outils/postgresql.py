@@ -24,6 +24,8 @@ REGLAGES = {
     "full_page_writes": "off",
     # It would measure tables that the tests' transactions have not committed: « empty », hence absurd plans.
     "autovacuum": "off",
+    # Compiling what is asked of a few rows costs more than asking it.
+    "jit": "off",
     "max_connections": 60,
     "shared_buffers": "128MB",
 }
