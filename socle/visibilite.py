@@ -1,5 +1,6 @@
 """Who may read a file or an image: everyone while a live, unrestricted page uses it, the signed-in staff otherwise."""
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast, Length, Substr
@@ -126,3 +127,10 @@ def peut_lire(utilisateur, objet):
     if utilisateur.is_active and utilisateur.has_perm("wagtailadmin.access_admin"):
         return user_has_any_page_permission(utilisateur) or est_engage(objet)
     return est_public(objet)
+
+
+def est_connecte(request):
+    """Whether who asks has signed in. Without the cookie of a session none is looked for: the answer is that of all
+    visitors, and caches are told so.
+    """
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated

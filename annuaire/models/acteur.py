@@ -28,6 +28,7 @@ from socle.genres import Genre
 from socle.models import Contenu
 from socle.models.contenu import ContenuQuerySet
 from socle.panels import POUR_ALLER_PLUS_LOIN, onglets
+from socle.visibilite import est_connecte
 
 TEXTES = ("CharField", "TextField", "SlugField")
 NOMBRE = 5  # documents, or events, that an actor's page shows
@@ -266,17 +267,17 @@ class ActeurPage(Lieu, Contenu):
     def get_context(self, request, *args, **kwargs):
         """The page's context, with what is for whoever has signed in."""
         contexte = super().get_context(request, *args, **kwargs)
-        return contexte | {"reservees": self.reservees_pour(request.user)}
+        return contexte | {"reservees": self._reservees(request)}
 
     def serve(self, request, *args, **kwargs):
         """The page; no cache keeps the one that somebody who has signed in reads."""
         reponse = super().serve(request, *args, **kwargs)
-        if request.user.is_authenticated:
+        if est_connecte(request):
             patch_cache_control(reponse, private=True, no_store=True)
         return reponse
 
-    def reservees_pour(self, compte):
-        """The numbers and mails that this account may read: none unless it has signed in (a list)."""
-        if self.pk is None or not compte.is_authenticated:
+    def _reservees(self, request):
+        """The numbers and mails that who asks may read: none without having signed in (a list)."""
+        if self.pk is None or not est_connecte(request):
             return []
         return list(self.coordonnees_reservees.pour_les_connectes())

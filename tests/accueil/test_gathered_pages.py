@@ -84,7 +84,9 @@ def adresses_du_plan(client):
 def test_the_sitemap_holds_each_public_page_once_at_its_one_address(client, site, settings):
     notice = RessourcePageFactory(parent=site.rubrique)
     adresses = adresses_du_plan(client)
-    assert len(adresses) == len(set(adresses)) == 10
+    pages = [adresse for adresse in adresses if "/departements/" not in adresse]
+    assert len(adresses) == len(set(adresses))
+    assert len(pages) == 10
     assert f"{settings.ADRESSE_DU_SITE}{notice.url}" in adresses
     assert f"{settings.ADRESSE_DU_SITE}/" in adresses
     for adresse in adresses:
