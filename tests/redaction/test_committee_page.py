@@ -186,7 +186,9 @@ def test_an_outdated_version_says_so_and_lets_decide_on_the_new_one(proposee, ju
 def test_days_and_hours_that_change_are_read_in_french(site, connecte, membre1, redactrice):
     page = EvenementPageFactory(parent=site.agenda, debut=date(2027, 6, 4), heure_debut=time(9))
     revue = relire(page)
-    revue.debut, revue.heure_debut = date(2027, 7, 1), time(14, 30)
+    seance = revue.seances.get()
+    seance.debut, seance.heure_debut = date(2027, 7, 1), time(14, 30)
+    revue.seances = [seance]
     revue.save_revision(user=redactrice)
     lu = html(connecte(membre1).get(adresse(proposer(relire(page), redactrice))))
     dits = " ".join(textes(lu, ".avis__changements dd"))
