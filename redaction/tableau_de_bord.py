@@ -8,11 +8,9 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
 
-from agenda.models import AgendaPage, EvenementPage, EvenementPropose
-from annuaire.models import ActeurPage, AnnuairePage
-from documentation.models import RubriquePage
-from dossiers.models import DossierPage, DossiersPage
+from agenda.models import EvenementPropose
 from redaction import roles
+from redaction.ajouts import SORTES
 from redaction.avis.impossibles import blocage
 from redaction.models import (
     Avis,
@@ -56,33 +54,11 @@ class Ajouter(Volet):
     order = 5
 
     def lignes(self):
-        """One link for each kind that has a single place, and the tree for the others."""
-        lieux = _premiers(RubriquePage, AgendaPage, AnnuairePage, DossiersPage)
-        lignes = []
-        if RubriquePage in lieux:
-            adresse = reverse("wagtailadmin_explore", args=(lieux[RubriquePage],))
-            lignes.append({"libelle": "Ajouter un document ou une fiche", "url": adresse})
-        for libelle, classe, modele in (
-            ("Ajouter un événement", AgendaPage, EvenementPage),
-            ("Ajouter un acteur", AnnuairePage, ActeurPage),
-            ("Ajouter un dossier", DossiersPage, DossierPage),
-        ):
-            if classe in lieux:
-                adresse = reverse("wagtailadmin_pages:add", args=(*_modele(modele), lieux[classe]))
-                lignes.append({"libelle": libelle, "url": adresse})
-        return lignes
-
-
-def _premiers(*classes):
-    """The key of the first page of each of these classes, in the order of the tree: {class: key}."""
-    types = {ContentType.objects.get_for_model(classe).pk: classe for classe in classes}
-    pages = Page.objects.filter(content_type__in=types).order_by("-path").values_list("content_type", "pk")
-    return {types[type_de_page]: cle for type_de_page, cle in pages}
-
-
-def _modele(classe):
-    """The app and the name of a page class, as the admin's addresses want them."""
-    return classe._meta.app_label, classe._meta.model_name
+        """One link for each kind."""
+        return [
+            {"libelle": libelle, "url": reverse("redaction_ajouter", args=(sorte,))}
+            for sorte, (libelle, *_) in SORTES.items()
+        ]
 
 
 def _pressees(etats, reglages):

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from redaction import views
+from redaction.ajouts import ajouter
 from redaction.evenements import ecarter_un_evenement
 from redaction.fraicheur import views as fraicheur
 from redaction.memoire import views as page_de_trace
@@ -21,6 +22,7 @@ urlpatterns = [
     path("a-revoir/<int:cle>/relu/", fraicheur.regler, name="redaction_regler"),
     path("a-revoir/<int:cle>/demander/", fraicheur.demander, name="redaction_demander_relecture"),
     path("a-revoir/demandes/<int:cle>/ecarter/", fraicheur.ecarter, name="redaction_ecarter"),
+    path("ajouter/<slug:sorte>/", ajouter, name="redaction_ajouter"),
     path("nouveautes/", nouveautes, name="redaction_nouveautes"),
     path("trace/", page_de_trace.trace_editoriale, name="redaction_trace"),
     path("trace.csv", page_de_trace.exporter, name="redaction_trace_csv"),
