@@ -1,4 +1,4 @@
-"""The shortest way to each kind of content: the place is looked for once its link is followed, not on each dashboard."""
+"""The shortest way to each kind of content: its place is looked for when the link is followed, not on the dashboard."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
