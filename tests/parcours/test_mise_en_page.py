@@ -67,7 +67,8 @@ def test_a_shift_is_seen(page_neuve):
     page.add_init_script("""addEventListener("load", () => new PerformanceObserver(() => {
       requestAnimationFrame(() => document.querySelector("main").prepend("Une ligne arrivée trop tard."));
     }).observe({type: "paint", buffered: true}));""")
-    secousses(page, "/contact/")
+    # Not scrolled: browsers hold still what is read while something comes above it.
+    page.goto("/contact/")
     page.wait_for_function("secousses.reduce((somme, [valeur]) => somme + valeur, 0) > 0.01")
 
 
