@@ -4,9 +4,8 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from socle.dates import intervalle
-from socle.territoires import departement_du_code_postal
+from socle.territoires import PARIS, departement_du_code_postal
 
-PARIS = "Europe/Paris"
 # What one says of the hours of each zone; the metropolis needs no word.
 HEURES_DE = {
     PARIS: "heure de Paris",
@@ -19,18 +18,6 @@ HEURES_DE = {
     "Pacific/Wallis": "heure de Wallis-et-Futuna",
     "Pacific/Tahiti": "heure de Tahiti",
     "Pacific/Noumea": "heure de Nouméa",
-}
-# By the three figures that begin a postcode, which are also the codes of the départements.
-FUSEAUX = {
-    "971": "America/Guadeloupe",  # Saint-Martin and Saint-Barthélemy keep the same time
-    "972": "America/Martinique",
-    "973": "America/Cayenne",
-    "974": "Indian/Reunion",
-    "975": "America/Miquelon",
-    "976": "Indian/Mayotte",
-    "986": "Pacific/Wallis",
-    "987": "Pacific/Tahiti",
-    "988": "Pacific/Noumea",
 }
 
 
@@ -48,17 +35,6 @@ def fautes_de_dates(debut, heure_debut, fin, heure_fin):
     if un_seul_jour and heure_debut and heure_fin and heure_fin <= heure_debut:
         fautes["heure_fin"] = "L’heure de fin doit suivre celle de début."
     return fautes
-
-
-def fuseau_du_lieu(code_postal, codes):
-    """The time zone of a place (a name of the IANA list): its postcode says it, or the territories when it has none.
-
-    ``codes`` are the official codes of the event's territories: one overseas zone alone gives its time.
-    """
-    if code_postal:
-        return FUSEAUX.get(code_postal[:3], PARIS)
-    zones = {FUSEAUX.get(code, PARIS) for code in codes}
-    return zones.pop() if len(zones) == 1 else PARIS
 
 
 def departement_du_lieu(code_postal):

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from dateutil.easter import easter
+
 from socle.dates import JOURS, MOIS, heure
 from socle.texte import replier
 
@@ -244,23 +246,10 @@ def _en_heure(minutes):
 def feries(annee):
     """The public holidays of the whole country in a year (a set of dates); those of one territory are not here."""
     fixes = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
-    paques = _paques(annee)
+    paques = easter(annee)
     return {date(annee, mois, jour) for mois, jour in fixes} | {
         paques + timedelta(days=n) for n in (1, 39, 50)
     }
-
-
-def _paques(annee):
-    """Easter Sunday (Meeus' algorithm for the Gregorian calendar)."""
-    a, b, c = annee % 19, annee // 100, annee % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    j, k = divmod(c, 4)
-    m = (a + 11 * h) // 319
-    reste = (2 * e + 2 * j - k - h + m + 32) % 7
-    mois = (h - m + reste + 90) // 25
-    return date(annee, mois, (h - m + reste + mois + 19) % 32)
 
 
 def plages_du(regles, jour):

@@ -142,16 +142,6 @@ def du_code_postal(code_postal, combien=60):
     return quartiers or sorted(set(trouvees), key=lambda c: (-c.population, c.cle))
 
 
-def du_code(code):
-    """The town of an INSEE code, or None."""
-    if not re.fullmatch(r"[0-9][0-9AB][0-9]{3}", code):
-        return None
-    trouvees = liste_des_communes().contenant(f";{code};".encode(), 2)
-    return next((c for c in trouvees if c.code == code and not c.dans), None) or next(
-        (c for c in trouvees if c.code == code), None
-    )
-
-
 def proches_de(nom, combien=5):
     """The towns whose name is spelt nearly so, nearest first (a list)."""
     cle = cle_de_commune(nom)[:60]

@@ -54,3 +54,30 @@ def departement_du_code_postal(code_postal):
     if code.startswith("97"):
         return code[:3] if code[:3] in _OVERSEAS else None
     return code[:2] if "01" <= code[:2] <= "95" else None
+
+
+PARIS = "Europe/Paris"
+# By the three figures that begin a postcode, which are also the codes of the départements.
+FUSEAUX = {
+    "971": "America/Guadeloupe",  # Saint-Martin and Saint-Barthélemy keep the same time
+    "972": "America/Martinique",
+    "973": "America/Cayenne",
+    "974": "Indian/Reunion",
+    "975": "America/Miquelon",
+    "976": "Indian/Mayotte",
+    "986": "Pacific/Wallis",
+    "987": "Pacific/Tahiti",
+    "988": "Pacific/Noumea",
+}
+
+
+def fuseau_du_lieu(code_postal, codes):
+    """The time zone of a place (a name of the IANA list): its postcode says it, or the territories when it has none
+    that can be read.
+
+    ``codes`` are the official codes of these territories: one overseas zone alone gives its time.
+    """
+    if re.fullmatch(r"[0-9]{5}", code_postal):
+        return FUSEAUX.get(code_postal[:3], PARIS)
+    zones = {FUSEAUX.get(code, PARIS) for code in codes}
+    return zones.pop() if len(zones) == 1 else PARIS

@@ -9,10 +9,10 @@ from django.utils import timezone
 from agenda.rules import (
     departement_du_lieu,
     dire_quand,
-    fuseau_du_lieu,
     instant_de_debut,
     instant_de_fin,
 )
+from socle.territoires import fuseau_du_lieu
 
 HORAIRE = ("debut", "heure_debut", "fin", "heure_fin")
 

@@ -20,13 +20,13 @@ from agenda.rules import (
     bornes,
     departement_du_lieu,
     fautes_de_dates,
-    fuseau_du_lieu,
 )
 from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField
 from socle.genres import Genre
 from socle.models import Contenu, Fichier, PageDeFichier
 from socle.panels import onglets
+from socle.territoires import fuseau_du_lieu
 
 
 class EvenementPage(EvenementLu, RoutablePageMixin, Contenu):

@@ -1,5 +1,7 @@
 """Where an actor is, when one may come and what one dials: its main place, and its antennas."""
 
+from zoneinfo import ZoneInfo
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -9,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from annuaire import horaires as heures
-from annuaire.rules import fuseau
+from socle.territoires import fuseau_du_lieu
 
 
 class Lieu(models.Model):
@@ -66,7 +68,7 @@ class Lieu(models.Model):
         regles = heures.lire_sans_faute(self.horaires)
         if not regles:
             return None
-        ici = maintenant.astimezone(fuseau(self.code_postal, codes))
+        ici = maintenant.astimezone(ZoneInfo(fuseau_du_lieu(self.code_postal, codes)))
         etat = heures.ouverture(regles, ici)
         return {"phrase": heures.phrase(etat, ici), "etat": etat} if etat else None
 

@@ -11,10 +11,10 @@ from agenda.rules import (
     bornes,
     departement_du_lieu,
     dire_quand,
-    fuseau_du_lieu,
     instant_de_debut,
     instant_de_fin,
 )
+from socle.territoires import fuseau_du_lieu
 
 
 def seance(debut, heure_debut=None, heure_fin=None, fin=None, annulee=False):

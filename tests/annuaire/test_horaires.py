@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from annuaire.horaires import HorairesIllisibles, feries, lire, normaliser, ouverture, phrase
-from annuaire.rules import fuseau, se_lit_dans
+from annuaire.rules import se_lit_dans
+from socle.territoires import fuseau_du_lieu
 
 PARIS = ZoneInfo("Europe/Paris")
 BUREAU = "lundi au vendredi : 9 h-12 h 30, 14 h-17 h\nsamedi : fermé"
@@ -106,7 +107,7 @@ def test_holidays_are_those_of_the_calendar():
     ],
 )  # fmt: skip
 def test_the_clock_is_that_of_the_place(code_postal, codes, zone):
-    assert fuseau(code_postal, codes).key == zone
+    assert fuseau_du_lieu(code_postal, codes) == zone
 
 
 # --- What is not to be published --------------------------------------------------------------------------------------
