@@ -20,6 +20,7 @@ urlpatterns = [
     path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
     path("comite/", include("redaction.urls_du_comite")),
     path("", include("socle.urls")),
+    path("", include("annuaire.urls")),
     path("", include("agenda.urls")),
     path("", include("recherche.urls")),
     path("", include("partage.urls")),

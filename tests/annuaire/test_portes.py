@@ -4,13 +4,17 @@ Its own table and its own form are the only places where a confidential address 
 """
 
 import re
+import zipfile
+from io import BytesIO
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.test import Client, override_settings
 from django.urls import get_resolver, resolve, reverse
 
+from annuaire.echanges.colonnes import PUBLIQUES
 from annuaire.models import CoordonneeReservee
 from partage.formats import EXPORTS, FORMATS, nom_de_fichier
 from recherche.moteur.orthographe import relever
@@ -31,11 +35,13 @@ TRACES = re.compile(r"tilleul|59760|grande.?synthe|99.?00.?77.?7|9900777", re.IG
 TRACES_DU_LIEU = re.compile(r"impasse|tilleul.blanc|59760|grande.?synthe", re.IGNORECASE)
 # The bytes of what the staff uploaded, and what answers only to a signed code.
 SANS_CONTENU = {"fichier", "premiere_page", "illustration", "evenement_confirmer"}
+TOUTES = urlencode([("colonne", colonne.cle) for colonne in PUBLIQUES])
 EN_GESTION = ("gestion/", "comite/", "_util/")  # where one signs in
 MONTRENT = {
     "departement",
     "citer", "citer_fichier", "signaler", "api_contenus", "api_contenu", "oai", "exporter_liste", "flux", "actualites",
-    "exporter_nouveautes", "recherche", "suggestions_de_recherche",
+    "exporter_nouveautes", "annuaire_fichier", "acteur_vcf", "donnees_de_l_annuaire", "recherche",
+    "suggestions_de_recherche",
 }  # fmt: skip
 
 
@@ -57,6 +63,9 @@ def portes(page):
         "/departements/comparer/?a=59&b=62", reverse("evenement_proposer"),
         reverse("evenement_propose_merci"), "/agenda/", "/agenda/calendrier.ics",
         "/recherche/?q=sycomore", "/recherche/flux/?q=sycomore", "/recherche/suggestions/?q=syco",
+        "/telecharger/annuaire/", "/telecharger/annuaire.vcf", f"/telecharger/acteur-{page.pk}.vcf",
+        *(f"/telecharger/annuaire.{extension}?{TOUTES}&territoire=59" for extension in ("csv", "xlsx", "ods")),
+        "/donnees-ouvertes/", "/donnees-ouvertes/annuaire.json", "/donnees-ouvertes/annuaire.geojson",
         f"/signaler-une-erreur/{page.pk}/", f"/signaler-une-erreur/{page.pk}/merci/",
     ]  # fmt: skip
 
@@ -100,7 +109,15 @@ def lue(client, adresse):
     """What an address answers, after checking that it answers."""
     reponse = client.get(adresse)
     assert reponse.status_code == 200, adresse
-    return octets(reponse).decode()
+    return en_texte(octets(reponse))
+
+
+def en_texte(lu):
+    """What a file says: a spreadsheet is an archive of texts."""
+    if not lu.startswith(b"PK"):
+        return lu.decode()
+    with zipfile.ZipFile(BytesIO(lu)) as archive:
+        return "".join(archive.read(nom).decode() for nom in archive.namelist())
 
 
 def test_every_door_of_the_site_is_walked(monde):

@@ -82,7 +82,7 @@ def test_a_filter_that_makes_no_sense_is_left_out(client, site, valeur, extensio
 def test_each_list_leads_to_its_files_filters_included(client, scene):
     adresses = {
         "/actualites/": "actualites", scene.site.rubrique.url: scene.site.rubrique.pk,
-        scene.site.annuaire.url: scene.site.annuaire.pk, scene.site.dossiers.url: scene.site.dossiers.pk,
+        scene.site.dossiers.url: scene.site.dossiers.pk,
     }  # fmt: skip
     for adresse, nom in adresses.items():
         lue = page(client.get(adresse, {"theme": "sante"}))
