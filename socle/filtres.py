@@ -128,8 +128,13 @@ def _themes():
 
 def _territoires():
     """The territories by level, in one query."""
+    return par_niveau(Territoire.objects.all())
+
+
+def par_niveau(territoires):
+    """The choices that these territories make, by level."""
     groupes = {nature: [] for nature in ("pays", "departement", "metropole", "region")}
-    for territoire in Territoire.objects.all():
+    for territoire in territoires:
         groupes[territoire.nature].append((territoire.code, str(territoire)))
     departements = sorted(groupes["departement"] + groupes["metropole"])
     return [*groupes["pays"], ("Départements", departements), ("Régions", groupes["region"])]

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -21,39 +21,18 @@ from wagtail.search import index
 from annuaire.forms import FormulaireActeur
 from annuaire.models.lieu import Lieu, sans_lieu
 from annuaire.models.listes import Categorie, Mission, PublicServi, valeurs_reunies
+from annuaire.models.requetes import ActeurQuerySet
 from annuaire.panels import PanneauReserve
 from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField, TexteRicheField
 from socle.genres import Genre
 from socle.models import Contenu
-from socle.models.contenu import ContenuQuerySet
 from socle.panels import POUR_ALLER_PLUS_LOIN, onglets
 from socle.visibilite import est_connecte
 
 TEXTES = ("CharField", "TextField", "SlugField")
 NOMBRE = 5  # documents, or events, that an actor's page shows
 PROCHES = 60  # actors of one family
-
-
-class ActeurQuerySet(ContenuQuerySet):
-    """Which actors?"""
-
-    def comptes_par_territoire(self):
-        """Code of the territory → number of actors who cover it."""
-        liens = Contenu.territoires.through.objects.filter(contenu__in=self.order_by().values("pk"))
-        return dict(liens.values_list("territoire__code").annotate(Count("pk")))
-
-    def de_mission(self, cle):
-        """Those who have a mission."""
-        return self.filter(missions_assurees=cle)
-
-    def pour_le_public(self, cle):
-        """Those who serve a public."""
-        return self.filter(publics=cle)
-
-    def pour_liste(self):
-        """With what a card shows."""
-        return super().pour_liste().select_related("categorie").prefetch_related("missions_assurees")
 
 
 class ActeurPage(Lieu, Contenu):

@@ -6,8 +6,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
+from annuaire.facettes import compter
 from annuaire.filtres import FiltresDeLAnnuaire
 from annuaire.models.acteur import ActeurPage
+from annuaire.proximite import aussi, eloigner
+from socle.centres import centre_d_un_choix
 from socle.lieux import lire_lieu
 from socle.models import Territoire
 from socle.models.liste import PageListe
@@ -37,46 +40,78 @@ class AnnuairePage(PageListe):
         """The public actors, in alphabetical order."""
         return ActeurPage.objects.publics().child_of(self).order_by("title", "pk")
 
-    def departements(self):
-        """Every département with ``nombre``, its actors, zero included, and ``url``, their list."""
-        return self.departements_de(self)
-
     @staticmethod
     def departements_de(annuaire):
-        """The same for a directory known as a plain page, which the home page has at hand; none without any."""
+        """Every département with ``nombre``, its actors, zero included, and ``url``, their list.
+
+        ``annuaire`` is the directory as a plain page, which the home page has at hand; none without any.
+        """
         if annuaire is None:
             return []
         comptes = ActeurPage.objects.publics().child_of(annuaire).comptes_par_territoire()
-        departements = list(Territoire.objects.departements())
-        for departement in departements:
-            departement.nombre = comptes.get(departement.code, 0)
-            departement.url = f"{annuaire.url}?territoire={departement.code}"
-        return departements
+        return compter_chacun(Territoire.objects.departements(), comptes, annuaire.url)
 
     @path("")
     def liste(self, request):
-        """The list, filtered, twenty a page; « ?lieu= » first leads to the département that holds the place."""
+        """The list, filtered, twenty a page; « ?lieu= » first leads to the département or to the surroundings."""
         lecture = lire_lieu(request.GET["lieu"]) if "lieu" in request.GET else None
+        filtres = self.filtres(request)
         if lecture and lecture.lieu:
-            return redirect(self._adresse_de(lecture.lieu, request))
+            lecture = sans_centre(lecture, filtres)
+        if lecture and lecture.lieu:
+            return redirect(self._adresse_de(lecture.lieu, request, filtres))
         choix = [
-            {"lieu": lieu, "url": self._adresse_de(lieu, request)}
+            {"lieu": lieu, "url": self._adresse_de(lieu, request, filtres)}
             for lieu in (lecture.choix if lecture else ())
         ]
-        contexte = self.contexte_de_liste(request) | {"lecture": lecture, "choix": choix}
+        contexte = self.contexte_de_l_annuaire(request, filtres) | {"lecture": lecture, "choix": choix}
         return self.render(request, context_overrides=contexte)
 
-    def _adresse_de(self, lieu, request):
-        """The list for the département of a place, under the other filters in force."""
-        valeurs = self.filtres(request).valeurs | {"territoire": lieu.departement}
-        return f"{self.get_url(request)}?{urlencode(valeurs)}"
+    def _adresse_de(self, lieu, request, filtres):
+        """The list for a place under the other filters: around it when a distance was chosen, else its département."""
+        rayon = filtres.cleaned_data.get("rayon")
+        autour = rayon and centre_d_un_choix(lieu)
+        ou = [("autour", lieu.libelle), ("rayon", rayon)] if autour else [("territoire", lieu.departement)]
+        return f"{self.get_url(request)}?{urlencode([*ou, *filtres.paires_hors_du_lieu])}"
 
-    def contexte_de_liste(self, request):
-        """The list's context, with the départements to choose from."""
-        contexte = super().contexte_de_liste(request)
-        departements = self.departements()
-        choisi = contexte["filtres"].valeurs.get("territoire")
-        return contexte | {
+    def contexte_de_l_annuaire(self, request, filtres):
+        """The list's context, with the départements to choose from, the facets, and who else acts around a town."""
+        comptes = compter(self.contenus(), filtres)
+        contexte = self.contexte_filtre(request, filtres, comptes.trouves)
+        lus = [t for t in filtres.territoires_lus if t.nature in Territoire.DEPARTEMENTS]
+        departements = compter_chacun(lus, comptes.par_territoire, self.get_url(request))
+        par_code = {departement.code: departement for departement in departements}
+        contexte |= {
             "departements": departements,
-            "departement": next((d for d in departements if d.code == choisi), None),
+            "departement": par_code.get(filtres.valeurs.get("territoire")),
+            "facettes": comptes.facettes,
         }
+        if filtres.lieu:
+            eloigner(contexte["pagination"].object_list, filtres.centre)
+            partout, trouves = filtres.sans_le_lieu(self.contenus()), self.selection(filtres)
+            contexte |= {
+                "autour": par_code.get(filtres.lieu.departement),
+                "aussi": aussi(partout, trouves, filtres.lieu.departement),
+            }
+        return contexte
+
+
+def compter_chacun(departements, comptes, adresse):
+    """Gives each département ``nombre``, from counts by code, and ``url``, the list of its actors; returns them."""
+    departements = list(departements)
+    for departement in departements:
+        departement.nombre = comptes.get(departement.code, 0)
+        departement.url = f"{adresse}?territoire={departement.code}"
+    return departements
+
+
+def sans_centre(lecture, filtres):
+    """The same Lecture, or one that says why no distance can be counted from the place that was typed."""
+    if not filtres.cleaned_data.get("rayon") or centre_d_un_choix(lecture.lieu):
+        return lecture
+    return lecture._replace(
+        lieu=None,
+        choix=(lecture.lieu,),
+        message="Pour une distance, écrivez une ville ou un code postal dont le centre est connu. "
+        "Voici le département entier :",
+    )

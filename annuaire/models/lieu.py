@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from annuaire import horaires as heures
+from annuaire.fields import CoordonneeDuLieu
 from socle.territoires import fuseau_du_lieu
 
 
@@ -20,6 +21,8 @@ class Lieu(models.Model):
     adresse = models.CharField("adresse", max_length=250, blank=True)
     code_postal = models.CharField("code postal", max_length=5, blank=True)
     ville = models.CharField("ville", max_length=100, blank=True)
+    latitude = CoordonneeDuLieu(axe="latitude")
+    longitude = CoordonneeDuLieu(axe="longitude")
     adresse_confidentielle = models.BooleanField(
         "adresse confidentielle",
         default=False,

@@ -65,7 +65,7 @@ class TerritoireQuerySet(models.QuerySet):
 
     def departements(self):
         """The départements and the Lyon metropolis, in the order of their codes."""
-        return self.filter(nature__in=(Territoire.Nature.DEPARTEMENT, Territoire.Nature.METROPOLE))
+        return self.filter(nature__in=Territoire.DEPARTEMENTS)
 
 
 class Territoire(models.Model):
@@ -78,6 +78,8 @@ class Territoire(models.Model):
         REGION = "region", "région"
         DEPARTEMENT = "departement", "département"
         METROPOLE = "metropole", "métropole"
+
+    DEPARTEMENTS = (Nature.DEPARTEMENT, Nature.METROPOLE)  # what acts as one
 
     code = models.CharField("code", max_length=5, unique=True)
     nom = models.CharField("nom", max_length=100)
@@ -96,7 +98,7 @@ class Territoire(models.Model):
         ordering = ("code",)
 
     def __str__(self):
-        if self.nature in (self.Nature.DEPARTEMENT, self.Nature.METROPOLE):
+        if self.nature in self.DEPARTEMENTS:
             return f"{self.nom} ({self.code})"
         return self.nom
 

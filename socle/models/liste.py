@@ -50,8 +50,13 @@ class PageListe(PageGardee, RoutablePageMixin, Page):
 
     def contexte_de_liste(self, request):
         """What the list's template reads: form, page of results, address of the feed."""
-        filtres = self.filtres(request)
+        return self.contexte_filtre(request, self.filtres(request))
+
+    def contexte_filtre(self, request, filtres, nombre=None):
+        """The same for a form; ``nombre`` is how many contents it lets through, when that is known already."""
         pages = Paginator(self.selection(filtres).pour_liste(), PAR_PAGE)
+        if nombre is not None:
+            pages.count = nombre
         adresse = self.get_url(request) + FLUX
         return {
             "filtres": filtres,
