@@ -25,6 +25,8 @@ REGLAGES_DU_SITE = {
 SUITE = "not navigateur and not lancement"
 # Where the tests of a mark are, and nowhere else: collecting all the others takes seconds.
 LANCEMENT, PARCOURS = ("tests/lancement",), ("tests/parcours",)
+# Loading the demo takes half a minute: make run does it on SQLite, and the journeys look at what it made.
+DEMO = "tests/accueil/test_charger_demo.py"
 # The journey that looks at every public template: nearly half of the browser’s time. The others run beside it.
 TOUS_LES_GABARITS = ("tests/parcours/test_accessibilite.py",)
 
@@ -116,7 +118,7 @@ def derouler(dossier, url_postgresql):
     The browsers look at copies of the site that make run has filled.
     """
     etat = {"ETAT_DU_SITE": str(dossier / "etat-du-site")}
-    sqlite = Phase("SQLite", SUITE, dossier / "sqlite", {})
+    sqlite = Phase("SQLite", SUITE, dossier / "sqlite", {}, chemins=(f"--ignore={DEMO}",))
     gabarits = Phase("Gabarits", "navigateur", dossier / "gabarits", etat, chemins=TOUS_LES_GABARITS)
     lancement = Phase("Lancement", "lancement", dossier / "lancement", etat, chemins=LANCEMENT)
     postgresql = Phase("PostgreSQL", SUITE, dossier / "postgresql", {"DATABASE_URL": url_postgresql})

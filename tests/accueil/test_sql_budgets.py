@@ -31,7 +31,7 @@ from tests.semis import semer
 from tests.site_entier import BLOCS
 from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 ACCUEIL, NOTICE, LISTE, DROIT, ACTEUR = 15, 12, 15, 15, 15
 PLAN = 21  # of robots: one for each class of pages, one for the départements
@@ -145,7 +145,7 @@ def questions(client, adresse):
     return len(requetes)
 
 
-@pytest.mark.parametrize("nombre", [10, 300])
+@pytest.mark.parametrize("nombre", [pytest.param(10, marks=pytest.mark.deux_moteurs), 300])
 def test_no_page_asks_more_than_its_budget(client, site, nombre):
     peupler(site, nombre)
     attendus = budgets(site, nombre)

@@ -10,11 +10,15 @@ from tests.parcours.visite import debordements
 pytestmark = pytest.mark.navigateur
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-# Every rule of A and AA, best practices too; target-size, of WCAG 2.2, is off by default. A theme changes colours only.
+# Every rule of A and AA, best practices too; target-size, of WCAG 2.2, is off by default. A theme changes colours only,
+# a width changes none: looking at colours takes half of the time.
 TOUT = {"rules": {"target-size": {"enabled": True}}}
+SANS_COULEURS = {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
 COULEURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+# The frame of every page as a telephone shows it, by day: seen once.
+TELEPHONE = ((360, "light", COULEURS),)
 # As it comes on a desk, with everything that folds open on a telephone: what is shown closed is shown open too.
-REGARDS = ((1280, "light", TOUT), "déplier", (360, "light", TOUT))
+REGARDS = ((1280, "light", TOUT), "déplier", (360, "light", SANS_COULEURS))
 JUGER = """async options => {
   const verdict = await axe.run("html", {resultTypes: ["violations"], iframes: false, ...options});
   return verdict.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`));
@@ -22,11 +26,14 @@ JUGER = """async options => {
 DEPLIER = "document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true; })"
 
 
-def juger(page, sombre=1280):
-    """What axe has against the page on both widths, and in dark on the width ``sombre``: « rule: place (where) »."""
+def juger(page, sombre=1280, encore=()):
+    """What axe has against the page: on both widths, in dark on the width ``sombre``, in the looks ``encore``.
+
+    Returns lines « rule: place (where) ».
+    """
     page.evaluate(AXE)
     fautes = []
-    for regard in (*REGARDS, (sombre, "dark", COULEURS)):
+    for regard in (*REGARDS, (sombre, "dark", COULEURS), *encore):
         if regard == "déplier":
             page.evaluate(DEPLIER)
             continue
@@ -43,7 +50,7 @@ def test_public_templates(page_neuve, exemples):
     # What frames a page is on all of them: in dark, one out of two on a telephone is enough.
     for (nom, chemin), sombre in zip(exemples.items(), cycle((1280, 360)), strict=False):
         page.goto(chemin)
-        if trouvees := juger(page, sombre):
+        if trouvees := juger(page, sombre, encore=TELEPHONE if nom == "page-accueil" else ()):
             fautes[f"{nom} {chemin}"] = trouvees
     assert not fautes
 

@@ -15,6 +15,8 @@ from redaction.models import ReglagesComite
 from socle.models import Courriel
 from tests.redaction.semis import FICHE, semer_le_comite, semer_les_propositions
 
+pytestmark = pytest.mark.un_moteur
+
 PLAFOND = 20
 PROPOSITIONS, MEMBRES = 300, 30
 
