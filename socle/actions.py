@@ -86,13 +86,15 @@ def signaler_une_erreur(contenu, quoi, passage, maintenant):
 
 
 @transaction.atomic
-def ecrire(destinataires, sujet, texte):
+def ecrire(destinataires, sujet, texte, entetes=None, oublie_le=None):
     """Writes a mail down for each address (a list of str) and has it sent by the worker once all is committed.
 
-    Returns the list of Courriel.
+    ``entetes`` are the headers that it adds (a dict); ``oublie_le`` the instant from which it is deleted, sent or not,
+    when that is sooner than for all mails. Returns the list of Courriel.
     """
+    champs = {"sujet": " ".join(sujet.split())[:250], "texte": texte, "entetes": entetes or {}}
     courriels = [
-        Courriel.objects.create(destinataire=adresse, sujet=" ".join(sujet.split())[:250], texte=texte)
+        Courriel.objects.create(destinataire=adresse, oublie_le=oublie_le, **champs)
         for adresse in dict.fromkeys(destinataires)
     ]
     transaction.on_commit(lambda: [envoyer.enqueue(courriel.pk) for courriel in courriels])

@@ -21,7 +21,9 @@ def envoyer(cle):
             return
         courriel.essais += 1
         try:
-            EmailMessage(courriel.sujet, courriel.texte, to=[courriel.destinataire]).send()
+            EmailMessage(
+                courriel.sujet, courriel.texte, to=[courriel.destinataire], headers=courriel.entetes
+            ).send()
         except Exception as erreur:
             courriel.derniere_erreur = f"{type(erreur).__name__} : {erreur}"[:250]
         else:

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState
 
@@ -69,9 +70,14 @@ def appliquer(maintenant):
     faits["signalements"] = signalements.filter(demandee_le__lt=maintenant - DUREE_DES_SIGNALEMENTS).delete()[
         0
     ]
-    envoyes = Courriel.objects.filter(envoye_le__lt=maintenant - DUREE_DES_COURRIELS)
-    faits["courriels"] = envoyes.delete()[0]
+    faits["courriels"] = _oublier_les_courriels(maintenant)
     return faits
+
+
+def _oublier_les_courriels(maintenant):
+    """Deletes the mails that left long ago, and those that were to be forgotten sooner. Returns how many."""
+    vieux = Q(envoye_le__lt=maintenant - DUREE_DES_COURRIELS) | Q(oublie_le__lt=maintenant)
+    return Courriel.objects.filter(vieux).delete()[0]
 
 
 def _oublier_les_noms_du_journal(limite):

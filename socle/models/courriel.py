@@ -17,10 +17,12 @@ class Courriel(models.Model):
     destinataire = models.EmailField("destinataire")
     sujet = models.CharField("sujet", max_length=250)
     texte = models.TextField("texte")
+    entetes = models.JSONField("en-têtes", default=dict, blank=True)
     cree_le = models.DateTimeField("écrit le", auto_now_add=True)
     envoye_le = models.DateTimeField("envoyé le", null=True, blank=True)
     essais = models.PositiveSmallIntegerField("essais", default=0)
     derniere_erreur = models.CharField("dernière erreur", max_length=250, blank=True)
+    oublie_le = models.DateTimeField("effacé le", null=True, blank=True, db_index=True)
 
     objects = CourrielQuerySet.as_manager()
 
