@@ -38,6 +38,7 @@ CADENCES = (
     ("appliquer_la_conservation", JOUR, {"verbosity": 0}),
     ("dater_les_relectures", HEURE, {"verbosity": 0}),
     ("rappeler_les_relectures", HEURE, {"verbosity": 0}),
+    ("suivre_les_campagnes", HEURE, {"verbosity": 0}),
     ("prune_db_task_results", JOUR, {"min_age_days": JOURS_GARDES, "queue_name": "*", "verbosity": 0}),
 )
 # How django-tasks-db marks a task that a second stop signal cut short: it did not fail, it was interrupted.

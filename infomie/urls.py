@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("socle.urls")),
     path("", include("annuaire.urls")),
     path("", include("agenda.urls")),
+    path("", include("redaction.campagne.urls_des_acteurs")),
     path("", include("recherche.urls")),
     path("", include("partage.urls")),
     path("departements/", include("departements.urls")),

@@ -91,6 +91,18 @@ def reserve_au_comite(vue):
     return _gardee(vue, par_lien=False)
 
 
+def du_personnel(vue):
+    """A view under the admin's addresses, only for those who follow contents."""
+
+    @wraps(vue)
+    def ouvrir(request, *args, **kwargs):
+        if not suit_les_contenus(request.user):
+            raise PermissionDenied
+        return vue(request, *args, **kwargs)
+
+    return ouvrir
+
+
 def ouvert_par_lien(vue):
     """A view under /comite/ that a personal link opens too."""
     return _gardee(vue, par_lien=True)

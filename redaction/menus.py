@@ -45,4 +45,9 @@ def nouveautes():
     return PourLaRedaction("Nouveautés", reverse("redaction_nouveautes"), icon_name="mail", order=180)
 
 
-ENTREES = (a_revoir, seances, propositions, nouveautes)
+def campagnes():
+    """What actors answer of their own entries."""
+    return PourLaRedaction("Campagnes", reverse("redaction_campagnes"), icon_name="site", order=155)
+
+
+ENTREES = (a_revoir, campagnes, seances, propositions, nouveautes)

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from redaction import views
 from redaction.ajouts import ajouter
+from redaction.campagne.urls import urlpatterns as campagnes
 from redaction.evenements import ecarter_un_evenement
 from redaction.fraicheur import views as fraicheur
 from redaction.memoire import views as page_de_trace
@@ -40,5 +41,6 @@ urlpatterns = [
         name="redaction_retirer_en_urgence",
     ),
     path("evenements-proposes/<int:cle>/ecarter/", ecarter_un_evenement, name="redaction_ecarter_evenement"),
+    *campagnes,
     *seances,
 ]

@@ -2,6 +2,7 @@
 
 from annuaire.models.acteur import ActeurPage
 from annuaire.models.annuaire import AnnuairePage
+from annuaire.models.campagne import Campagne, ChampPropose, Desinscription, ReponseDActeur, Sollicitation
 from annuaire.models.lieu import Antenne
 from annuaire.models.listes import Categorie, Mission, PublicServi
 from annuaire.models.opposition import Opposition
@@ -11,9 +12,14 @@ __all__ = [
     "ActeurPage",
     "AnnuairePage",
     "Antenne",
+    "Campagne",
     "Categorie",
+    "ChampPropose",
     "CoordonneeReservee",
+    "Desinscription",
     "Mission",
     "Opposition",
     "PublicServi",
+    "ReponseDActeur",
+    "Sollicitation",
 ]

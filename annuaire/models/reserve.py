@@ -12,8 +12,12 @@ class CoordonneeReserveeQuerySet(models.QuerySet):
     """Which of them?"""
 
     def pour_les_connectes(self):
-        """Those that whoever has signed in may read: numbers and mails for professionals, never a place."""
-        return self.exclude(nature=CoordonneeReservee.Nature.ADRESSE)
+        """Those that whoever has signed in may read: numbers and mails for professionals, never a place.
+
+        Nor what an actor has just entrusted, of which the staff does not know yet what it is.
+        """
+        natures = CoordonneeReservee.Nature
+        return self.exclude(nature__in=(natures.ADRESSE, natures.CONFIEE))
 
 
 class CoordonneeReservee(models.Model):
@@ -26,6 +30,7 @@ class CoordonneeReservee(models.Model):
         HORS_HORAIRES = "hors_horaires", "Téléphone hors horaires réservé aux professionnels connectés"
         COURRIEL = "courriel", "Courriel réservé aux professionnels connectés"
         ADRESSE = "adresse", "Adresse confidentielle (ne sort pas de la gestion)"
+        CONFIEE = "confiee", "Confiée par l’acteur, à ranger (ne sort pas de la gestion)"
 
     acteur = models.ForeignKey(
         "annuaire.ActeurPage",

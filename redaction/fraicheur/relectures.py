@@ -48,6 +48,19 @@ def verifier_aujourd_hui(contenus, utilisateur, note, maintenant, vu_le=None):
 
 
 @transaction.atomic
+def dater_selon_l_acteur(contenu, mots, utilisateur, maintenant):
+    """Dates a public actor (specific) of the day on which it said that its entry holds, or the staff settled its words.
+
+    Nothing that was asked about it is closed, and what readers were told still moves its next date. ``utilisateur`` is
+    the account of the staff, or None; the page's history keeps ``mots``.
+    """
+    contenu.verifie_le = timezone.localtime(maintenant).date()
+    contenu.a_revoir_le = _prochaine(contenu, intervalles(), contenu.verifie_le, _avertis([contenu]))
+    _ecrire_les_dates(contenu)
+    consigner([(contenu, mots)], "infomie.confirmation", utilisateur, maintenant)
+
+
+@transaction.atomic
 def confier(contenus, responsable, utilisateur, maintenant):
     """Makes ``responsable`` (an account of the staff) answer for these public contents: reminders go to them.
 

@@ -1,7 +1,5 @@
 """The pages of « À revoir »: the list and what one does of it; every look-up asks who is there first."""
 
-from functools import wraps
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -11,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from redaction import roles
+from redaction.acces import du_personnel
 from redaction.fraicheur import relectures
 from redaction.fraicheur.filtres import FiltresARevoir
 from redaction.fraicheur.forms import VERIFIER, DemandeForm, ListeVueForm, LotForm
@@ -21,20 +19,8 @@ from socle.models import Contenu, DemandeRelecture
 PAR_PAGE = 50
 
 
-def _du_personnel(vue):
-    """Only for those who follow contents."""
-
-    @wraps(vue)
-    def ouvrir(request, *args, **kwargs):
-        if not roles.suit_les_contenus(request.user):
-            raise PermissionDenied
-        return vue(request, *args, **kwargs)
-
-    return ouvrir
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
-@_du_personnel
+@du_personnel
 def a_revoir(request):
     """What is to be read again, filtered; and, sent back, what is done to the contents that were ticked."""
     maintenant = timezone.now()
@@ -106,7 +92,7 @@ def _dire(request, faits, demandes, geste):
 
 
 @require_POST
-@_du_personnel
+@du_personnel
 def regler(request, cle):
     """Says that one content has been read again and holds as it is."""
     contenu = get_object_or_404(Contenu, id=cle).specific  # a field: any number can be asked
@@ -128,7 +114,7 @@ def regler(request, cle):
 
 
 @require_POST
-@_du_personnel
+@du_personnel
 def ecarter(request, cle):
     """Closes one request: it is of no use."""
     demande = get_object_or_404(DemandeRelecture.objects.select_related("contenu"), pk=cle)

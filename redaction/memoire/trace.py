@@ -37,6 +37,7 @@ ACTES = {
     "wagtail.unpublish": "Dépublié",
     "wagtail.unpublish.scheduled": "Dépublié à sa date",
     "infomie.relecture": "Vérifié",
+    "infomie.confirmation": "Vérifié avec l’acteur",
     "infomie.sans_objet": "Demande de relecture écartée",
     "infomie.confie": "Confié",
     "wagtail.move": "Déplacé",

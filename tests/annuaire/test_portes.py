@@ -13,7 +13,9 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 from django.urls import get_resolver, resolve, reverse
+from django.utils import timezone
 
+from annuaire.campagne.actions import preparer
 from annuaire.echanges.colonnes import PUBLIQUES
 from annuaire.models import CoordonneeReservee
 from partage.formats import EXPORTS, FORMATS, nom_de_fichier
@@ -34,14 +36,15 @@ RESERVES = {"telephone": TELEPHONE, "hors_horaires": ASTREINTE, "courriel": COUR
 TRACES = re.compile(r"tilleul|59760|grande.?synthe|99.?00.?77.?7|9900777", re.IGNORECASE)
 TRACES_DU_LIEU = re.compile(r"impasse|tilleul.blanc|59760|grande.?synthe", re.IGNORECASE)
 # The bytes of what the staff uploaded, and what answers only to a signed code.
-SANS_CONTENU = {"fichier", "premiere_page", "illustration", "evenement_confirmer"}
 TOUTES = urlencode([("colonne", colonne.cle) for colonne in PUBLIQUES])
+SANS_CONTENU = {"fichier", "premiere_page", "illustration", "evenement_confirmer", "campagne_nouveau_lien"}
+DU_LIEN = ("campagne_fiche", "campagne_changer", "campagne_sortir")
 EN_GESTION = ("gestion/", "comite/", "_util/")  # where one signs in
 MONTRENT = {
     "departement",
     "citer", "citer_fichier", "signaler", "api_contenus", "api_contenu", "oai", "exporter_liste", "flux", "actualites",
     "exporter_nouveautes", "annuaire_fichier", "acteur_vcf", "donnees_de_l_annuaire", "recherche",
-    "suggestions_de_recherche",
+    "suggestions_de_recherche", "campagne_fiche",
 }  # fmt: skip
 
 
@@ -67,6 +70,7 @@ def portes(page):
         *(f"/telecharger/annuaire.{extension}?{TOUTES}&territoire=59" for extension in ("csv", "xlsx", "ods")),
         "/donnees-ouvertes/", "/donnees-ouvertes/annuaire.json", "/donnees-ouvertes/annuaire.geojson",
         f"/signaler-une-erreur/{page.pk}/", f"/signaler-une-erreur/{page.pk}/merci/",
+        *(reverse(nom, args=(page.sollicitations.get().jeton,)) for nom in DU_LIEN), reverse("campagne_merci"),
     ]  # fmt: skip
 
 
@@ -91,6 +95,8 @@ def _monde(base_du_module):
             envoi = {"acteur": acteur.pk, "nature": nature, "valeur": valeur, "precision": ""}
             reponse = navigateur.post(reverse("wagtailsnippets_annuaire_coordonneereservee:add"), envoi)
             assert reponse.status_code == 302, reponse.content.decode()
+        campagne = preparer("Campagne", timezone.localdate(), [acteur], redactrice, timezone.now())
+        campagne.sollicitations.update(dernier_envoi_le=timezone.now())
         acteur.chapo = "Un abri sûr."
         acteur.save_revision(user=redactrice)
         proposer(relire(acteur), redactrice)
