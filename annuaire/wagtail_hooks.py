@@ -1,11 +1,44 @@
-"""Registers the directory's listings in the admin."""
+"""Registers the directory's listings and the pages of imports in the admin."""
 
+from django.urls import include, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from annuaire.imports import urls
+from annuaire.imports.actions import peut_importer
 from annuaire.models import Categorie, Mission, PublicServi
 from annuaire.viewsets import AnnuaireEnGestion, DroitsSurLesValeurs
 
 for modele in (Categorie, Mission, PublicServi):
     register_permission_policy(modele, DroitsSurLesValeurs(modele), exact_class=True)
 register_snippet(AnnuaireEnGestion)
+
+
+class PourQuiImporte(MenuItem):
+    """An entry for those who may bring actors in."""
+
+    def is_shown(self, request):
+        """Not to the committee."""
+        return peut_importer(request.user)
+
+
+@hooks.register("register_admin_urls")
+def adresses():
+    """Imports and exports, under the admin's sign-in."""
+    return [path("", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def importer():
+    """Lists of actors that come from elsewhere."""
+    return PourQuiImporte("Importer des acteurs", reverse("annuaire_imports"), icon_name="upload", order=306)
+
+
+@hooks.register("register_admin_menu_item")
+def exporter():
+    """The directory as a table."""
+    return PourQuiImporte(
+        "Exporter l’annuaire", reverse("annuaire_exporter"), icon_name="download", order=307
+    )

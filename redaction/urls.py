@@ -8,6 +8,7 @@ from redaction.ajouts import ajouter
 from redaction.campagne.urls import urlpatterns as campagnes
 from redaction.evenements import ecarter_un_evenement
 from redaction.fraicheur import views as fraicheur
+from redaction.imports import proposer_un_import
 from redaction.memoire import views as page_de_trace
 from redaction.nouveautes.views import nouveautes
 from redaction.seances.urls import urlpatterns as seances
@@ -40,6 +41,7 @@ urlpatterns = [
         views.retirer_en_urgence,
         name="redaction_retirer_en_urgence",
     ),
+    path("imports/<int:cle>/proposer/", proposer_un_import, name="redaction_proposer_import"),
     path("evenements-proposes/<int:cle>/ecarter/", ecarter_un_evenement, name="redaction_ecarter_evenement"),
     *campagnes,
     *seances,

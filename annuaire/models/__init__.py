@@ -3,6 +3,7 @@
 from annuaire.models.acteur import ActeurPage
 from annuaire.models.annuaire import AnnuairePage
 from annuaire.models.campagne import Campagne, ChampPropose, Desinscription, ReponseDActeur, Sollicitation
+from annuaire.models.importation import Correspondance, ImportDActeurs, LigneDImport
 from annuaire.models.lieu import Antenne
 from annuaire.models.listes import Categorie, Mission, PublicServi
 from annuaire.models.opposition import Opposition
@@ -16,7 +17,10 @@ __all__ = [
     "Categorie",
     "ChampPropose",
     "CoordonneeReservee",
+    "Correspondance",
     "Desinscription",
+    "ImportDActeurs",
+    "LigneDImport",
     "Mission",
     "Opposition",
     "PublicServi",
