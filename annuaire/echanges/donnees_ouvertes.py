@@ -10,6 +10,7 @@ LICENCE = {
     "mention": "InfoMIE, annuaire des acteurs",
 }
 VERSION = "1.0"
+PRECISION = "centre de la commune"
 
 # Name → what it is, for the page that describes the data; in the order of ``decrire``.
 CHAMPS = {
@@ -28,10 +29,11 @@ CHAMPS = {
     "site": "site",
     "adresse": "rue, code_postal, ville ; null si l’adresse n’est pas connue ou est confidentielle",
     "adresse_confidentielle": "vrai si le lieu n’est pas public",
+    "position": "latitude, longitude (WGS 84) et precision : c’est le centre de la commune, jamais l’adresse ; ou null",
     "acces": "comment venir",
     "horaires": "une règle par ligne : « lundi au vendredi : 9 h-12 h »",
     "precision_horaires": "ce que les horaires ne disent pas",
-    "antennes": "liste : nom, telephone, courriel, adresse, adresse_confidentielle, horaires",
+    "antennes": "liste : nom, telephone, courriel, adresse, adresse_confidentielle, position, horaires",
     "rattachement": "numéro de l’acteur dont il fait partie, ou null",
     "publie_le": "date de publication (AAAA-MM-JJ)",
     "mis_a_jour_le": "date de mise à jour, ou null",
@@ -54,6 +56,19 @@ def _adresse(lieu):
     return {"rue": lieu.rue, "code_postal": lieu.code_postal, "ville": lieu.ville}
 
 
+def _position(lieu):
+    """Where its town is, or None."""
+    if lieu.est_confidentiel or lieu.latitude is None:
+        return None
+    return {"latitude": lieu.latitude, "longitude": lieu.longitude, "precision": PRECISION}
+
+
+def _point(lieu):
+    """The same as a geometry: longitude first (RFC 7946, 3.1.1)."""
+    position = _position(lieu)
+    return position and {"type": "Point", "coordinates": [position["longitude"], position["latitude"]]}
+
+
 def _antenne(lieu):
     return {
         "nom": lieu.nom,
@@ -61,6 +76,7 @@ def _antenne(lieu):
         "courriel": lieu.courriel,
         "adresse": _adresse(lieu),
         "adresse_confidentielle": lieu.est_confidentiel,
+        "position": _position(lieu),
         "horaires": lieu.horaires,
     }
 
@@ -83,6 +99,7 @@ def decrire(fiche):
         "site": fiche.site,
         "adresse": _adresse(fiche.lieu),
         "adresse_confidentielle": fiche.lieu.est_confidentiel,
+        "position": _position(fiche.lieu),
         "acces": fiche.acces,
         "horaires": fiche.lieu.horaires,
         "precision_horaires": fiche.precision_horaires,
@@ -105,7 +122,7 @@ def en_geojson(fiches, publics, entete):
         {
             "type": "Feature",
             "id": fiche.cle,
-            "geometry": None,
+            "geometry": _point(fiche.lieu),
             "properties": _sans_parent_cache(decrire(fiche), publics),
         }
         for fiche in fiches

@@ -17,16 +17,16 @@ COLONNES = (
     "pk", "title", "slug", "genre", "chapo", "categorie_id", "categorie__nom", "organisme__nom", "rattachement_id",
     "telephone", "telephone_hors_horaires", "courriel", "site", "adresse", "code_postal", "ville",
     "adresse_confidentielle", "acces", "horaires", "horaires_precision", "public_accueilli", "missions", "live",
-    "has_unpublished_changes", "publie_le", "mis_a_jour_le", "verifie_le", "a_revoir_le",
+    "has_unpublished_changes", "latitude", "longitude", "publie_le", "mis_a_jour_le", "verifie_le", "a_revoir_le",
 )  # fmt: skip
 D_ANTENNE = (
     "acteur_id", "nom", "adresse", "code_postal", "ville", "adresse_confidentielle", "telephone", "courriel",
-    "horaires",
+    "horaires", "latitude", "longitude",
 )  # fmt: skip
 
 
 class Lieu(NamedTuple):
-    """Where one goes and what one dials: of an actor, or of an antenna (`nom`)."""
+    """Where one goes and what one dials: of an actor, or of an antenna (`nom`); the point is its town's centre."""
 
     nom: str
     rue: str
@@ -36,6 +36,8 @@ class Lieu(NamedTuple):
     telephone: str
     courriel: str
     horaires: str
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Fiche(NamedTuple):
@@ -82,7 +84,7 @@ def lire_fiches(acteurs, adresse):
 
 
 def _fiche(ligne, relations, adresse):
-    noms = ("telephone", "courriel", "horaires")
+    noms = ("telephone", "courriel", "horaires", "latitude", "longitude")
     lieu = Lieu(
         "", ligne["adresse"], ligne["code_postal"], ligne["ville"], ligne["adresse_confidentielle"],
         *(ligne[nom] for nom in noms),
@@ -111,8 +113,9 @@ def _fiche(ligne, relations, adresse):
 
 
 def _sans_adresse(lieu):
-    """The same, without street nor town when it is confidential: the database already refuses that they be written."""
-    return lieu._replace(rue="", code_postal="", ville="") if lieu.est_confidentiel else lieu
+    """The same, without street, town nor point when it is confidential: the database refuses them already."""
+    nulle_part = {"rue": "", "code_postal": "", "ville": "", "latitude": None, "longitude": None}
+    return lieu._replace(**nulle_part) if lieu.est_confidentiel else lieu
 
 
 def _listes(liens, acteur, valeur, voulus):

@@ -118,14 +118,15 @@ def test_lines_of_a_card_are_cut_between_characters(ligne):
 def test_a_confidential_place_is_nowhere_in_what_is_taken_away():
     """Even for values that the database refuses to hold."""
     cachee = LIEU._replace(
-        est_confidentiel=True, nom="Antenne", rue="IMPASSE", ville="CACHEE", code_postal="99999"
+        est_confidentiel=True, nom="Antenne", rue="IMPASSE", ville="CACHEE", latitude=47.2, longitude=-1.5
     )
-    une = fiche(lieu={"est_confidentiel": True, "rue": "IMPASSE", "ville": "CACHEE"}, antennes=(cachee,))
+    une = fiche(lieu=cachee._asdict(), antennes=(cachee,))
     collection = en_geojson([une], {7}, {})
     assert collection["features"][0]["geometry"] is None
     dit = json.dumps(collection) + carte(une)
     assert "IMPASSE" not in dit
     assert "CACHEE" not in dit
+    assert "47.2" not in dit
     assert "Adresse confidentielle." in dit
 
 
@@ -236,7 +237,11 @@ def test_the_open_data_say_their_licence_and_change_when_a_word_does(client, ann
     assert client.get("/donnees-ouvertes/annuaire.json", headers=deja).status_code == 304
     geo = client.get("/donnees-ouvertes/annuaire.geojson", headers=deja)
     assert geo.headers["Content-Type"].startswith("application/geo+json")
-    assert {une["type"] for une in geo.json()["features"]} == {"Feature"}
+    points = {une["properties"]["nom"]: une["geometry"] for une in geo.json()["features"]}
+    assert points["Maison"] is None
+    assert points["Le Relais"]["type"] == "Point"
+    assert [round(degres) for degres in points["Le Relais"]["coordinates"]] == [-2, 47]  # Nantes
+    assert relais["position"]["precision"] == "centre de la commune"
     Categorie.objects.filter(pk="justice").update(nom="Justice et barreaux")
     assert client.get("/donnees-ouvertes/annuaire.json", headers=deja).status_code == 200
     ActeurPage.objects.get(title="Le Relais").unpublish()

@@ -35,8 +35,8 @@ RESERVES = {"telephone": TELEPHONE, "hors_horaires": ASTREINTE, "courriel": COUR
 # What betrays each of them, whatever the format: cut, linked, folded, encoded.
 TRACES = re.compile(r"tilleul|59760|grande.?synthe|99.?00.?77.?7|9900777", re.IGNORECASE)
 TRACES_DU_LIEU = re.compile(r"impasse|tilleul.blanc|59760|grande.?synthe", re.IGNORECASE)
-# The bytes of what the staff uploaded, and what answers only to a signed code.
 TOUTES = urlencode([("colonne", colonne.cle) for colonne in PUBLIQUES])
+# The bytes of what the staff uploaded, and what answers only to a signed code.
 SANS_CONTENU = {"fichier", "premiere_page", "illustration", "evenement_confirmer", "campagne_nouveau_lien"}
 DU_LIEN = ("campagne_fiche", "campagne_changer", "campagne_sortir")
 EN_GESTION = ("gestion/", "comite/", "_util/")  # where one signs in
