@@ -6,12 +6,13 @@ from wagtail.signals import page_published
 
 from agenda.actions import constater
 from agenda.models import EvenementPage
-from agenda.propositions.actions import retenir
+from agenda.propositions.actions import GUICHET
 
 
 @receiver(page_published)
 def suivre_les_annonces(sender, instance, **kwargs):
     """Keeps what it announces, tells who proposed it; Wagtail also says « published » of what comes out later."""
     if isinstance(instance, EvenementPage) and instance.live:
-        constater(instance, timezone.now())
-        retenir(instance)
+        maintenant = timezone.now()
+        constater(instance, maintenant)
+        GUICHET.retenir(instance, maintenant)

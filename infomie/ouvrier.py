@@ -33,6 +33,7 @@ CADENCES = (
     ("oublier_les_recherches", JOUR, {"verbosity": 0}),
     ("oublier_les_evenements_proposes", JOUR, {"verbosity": 0}),
     ("oublier_les_imports", JOUR, {"verbosity": 0}),
+    ("oublier_les_acteurs_proposes", JOUR, {"verbosity": 0}),
     ("suivre_les_mandats", HEURE, {"verbosity": 0}),
     ("relever_le_courrier", HEURE // 6, {"verbosity": 0}),
     ("appliquer_les_echeances", HEURE, {"verbosity": 0}),

@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState, WorkflowState
 
 from agenda.models import EvenementPropose
+from annuaire.models import ActeurPropose
 from redaction import roles
 from redaction.ajouts import SORTES
 from redaction.avis.impossibles import blocage
@@ -129,16 +130,21 @@ class Relectures(Volet):
         return list(Contenu.objects.a_relire(timezone.localdate()).annotate(**comptes)[:NOMBRE])
 
 
-class EvenementsProposes(Volet):
-    """The events that outsiders propose, confirmed: drafts to take up or to set aside."""
+class Proposes(Volet):
+    """The events and actors that outsiders propose, confirmed: drafts to take up or to set aside."""
 
-    name = "evenements_proposes"
-    template_name = "redaction/volets/evenements_proposes.html"
+    name = "proposes"
+    template_name = "redaction/volets/proposes.html"
     order = 22
 
     def lignes(self):
-        """The proposals, oldest first."""
-        return list(EvenementPropose.objects.a_decider()[:NOMBRE])
+        """The proposals of each kind, oldest first, with the kind's name: a list of dicts."""
+        sortes = (("evenement", "Événement", EvenementPropose), ("acteur", "Acteur", ActeurPropose))
+        return [
+            {"propose": propose, "sorte": sorte, "nom": nom}
+            for sorte, nom, modele in sortes
+            for propose in modele.objects.a_decider()[:NOMBRE]
+        ]
 
 
 class ChangementsDemandes(Volet):
@@ -202,7 +208,7 @@ def volets(utilisateur):
     if roles.est_membre_du_comite(utilisateur):
         choisis.append(AttendMonAvis)
     if roles.suit_les_contenus(utilisateur):
-        choisis += [Ajouter, ChangementsDemandes, ChezLeComite, EvenementsProposes, Relectures, MesBrouillons]
+        choisis += [Ajouter, ChangementsDemandes, ChezLeComite, Proposes, Relectures, MesBrouillons]
     if utilisateur.has_perm(REGLER_LE_VOTE):
         choisis.append(VotesBloques)
     reglages = reglages_du_comite()

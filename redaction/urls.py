@@ -6,11 +6,11 @@ from django.views.generic import RedirectView
 from redaction import views
 from redaction.ajouts import ajouter
 from redaction.campagne.urls import urlpatterns as campagnes
-from redaction.evenements import ecarter_un_evenement
 from redaction.fraicheur import views as fraicheur
 from redaction.imports import proposer_un_import
 from redaction.memoire import views as page_de_trace
 from redaction.nouveautes.views import nouveautes
+from redaction.proposes import ecarter as ecarter_un_propose
 from redaction.seances.urls import urlpatterns as seances
 
 urlpatterns = [
@@ -42,7 +42,7 @@ urlpatterns = [
         name="redaction_retirer_en_urgence",
     ),
     path("imports/<int:cle>/proposer/", proposer_un_import, name="redaction_proposer_import"),
-    path("evenements-proposes/<int:cle>/ecarter/", ecarter_un_evenement, name="redaction_ecarter_evenement"),
+    path("proposes/<slug:sorte>/<int:cle>/ecarter/", ecarter_un_propose, name="redaction_ecarter_propose"),
     *campagnes,
     *seances,
 ]

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.conf import settings
 from django.core import signing
+from django.core.validators import RegexValidator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -29,6 +30,8 @@ AGE_MIN, AGE_MAX = 3, 12 * 60 * 60  # seconds between the form that is drawn and
 ENVOIS, DUREE = 10, 10 * 60  # forms sent from one address, in how many seconds
 TAMPON_MAX = 100  # characters of a stamp
 TAMPON, LEURRE = "tampon", "site_web"
+REQUIS = "Ce champ est nécessaire."
+CODE_POSTAL = RegexValidator(r"^[0-9]{5}\Z", "Un code postal a cinq chiffres.")
 
 
 def porte(vue):
@@ -86,6 +89,19 @@ class TexteLibre(forms.CharField):
     def to_python(self, value):
         """The text, cleaned."""
         return nettoyer(super().to_python(value) or "")
+
+
+def champ_texte(libelle, longueur, requis=False, aide="", lignes=0, validateurs=()):
+    """A field for a text of this length at most; ``lignes`` makes room for several lines."""
+    return TexteLibre(
+        label=libelle if requis else f"{libelle} (facultatif)",
+        max_length=longueur,
+        required=requis,
+        help_text=aide,
+        widget=forms.Textarea(attrs={"rows": lignes}) if lignes else forms.TextInput(),
+        validators=validateurs,
+        error_messages={"required": REQUIS},
+    )
 
 
 class FormulairePublic(forms.Form):

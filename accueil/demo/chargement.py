@@ -9,6 +9,7 @@ from wagtail.models import Page, ReferenceIndex, Revision, TaskState, WorkflowSt
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accueil.demo import evenements
+from accueil.demo.campagne import interroger, proposer_un_acteur
 from accueil.demo.comite import corriger, relire
 from accueil.demo.decor import Registre, planter, promouvoir, regler
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, jour, lire
@@ -100,6 +101,8 @@ class Chargement:
         comite.tenir({page.cle for page in nouvelles})
         corriger(self.registre, {page.cle for page in nouvelles}, self.maintenant)
         relire(self.registre, {page.cle for page in nouvelles}, self.maintenant)
+        interroger(self.registre, self.redactrice, self.maintenant)
+        proposer_un_acteur(self.registre, self.maintenant)
         for description in self.demo.pages:
             if description.etat != PUBLIC:
                 self._hors_ligne(description, accueil, {page.cle for page in nouvelles})

@@ -48,6 +48,7 @@ class Demo:
     relectures: list
     seances: list
     voeux: list
+    campagne: dict
     pages: list = field(default_factory=list)
 
 
@@ -108,6 +109,7 @@ def lire(dossier):
         lire_toml(dossier / "relectures.toml")["relecture"],
         lire_toml(dossier / "seances.toml")["seance"],
         lire_toml(dossier / "voeux.toml")["voeu"],
+        lire_toml(dossier / "campagne.toml"),
     )
     ordre = reglages["menu"]["ordre"]
     branches = [*_sections(reglages), *_rubriques(dossier), *_textes(dossier, "pages", "page")]

@@ -7,21 +7,9 @@ from django.utils import timezone
 
 from agenda.models import EvenementPage
 from agenda.rules import fautes_de_dates
-from socle.formulaires_publics import FormulairePublic, TexteLibre
+from socle.formulaires_publics import CODE_POSTAL, REQUIS, FormulairePublic, champ_texte
 
 D_ICI = timedelta(days=3 * 365)  # no event is announced longer before
-REQUIS = "Ce champ est nécessaire."
-
-
-def _texte(libelle, longueur, requis=False, aide="", lignes=0):
-    return TexteLibre(
-        label=libelle if requis else f"{libelle} (facultatif)",
-        max_length=longueur,
-        required=requis,
-        help_text=aide,
-        widget=forms.Textarea(attrs={"rows": lignes}) if lignes else forms.TextInput(),
-        error_messages={"required": REQUIS},
-    )
 
 
 def _jour(libelle, requis=False):
@@ -48,7 +36,7 @@ class EvenementProposeForm(FormulairePublic):
 
     BUT = "evenement"
 
-    titre = _texte("Titre", 200, requis=True)
+    titre = champ_texte("Titre", 200, requis=True)
     nature = forms.ChoiceField(
         label="Type",
         choices=[("", "Choisir…"), *EvenementPage.Nature.choices],
@@ -59,15 +47,15 @@ class EvenementProposeForm(FormulairePublic):
     fin = _jour("Dernier jour (vide : un seul jour)")
     heure_fin = _heure("Heure de fin (facultatif)")
     modalite = forms.ChoiceField(label="On y vient", choices=EvenementPage.Modalite.choices)
-    lieu = _texte("Lieu", 200)
-    adresse = _texte("Adresse", 250)
-    code_postal = TexteLibre(label="Code postal (facultatif)", max_length=5, required=False)
-    ville = _texte("Ville", 100)
-    organisateur_nom = _texte("Qui organise", 250, requis=True)
-    presentation = _texte(
+    lieu = champ_texte("Lieu", 200)
+    adresse = champ_texte("Adresse", 250)
+    code_postal = champ_texte("Code postal", 5, validateurs=[CODE_POSTAL])
+    ville = champ_texte("Ville", 100)
+    organisateur_nom = champ_texte("Qui organise", 250, requis=True)
+    presentation = champ_texte(
         "Présentation", 900, requis=True, aide="900 signes au plus. N’indiquez aucun nom de jeune.", lignes=6
     )
-    tarif = _texte("Tarif", 200)
+    tarif = champ_texte("Tarif", 200)
     inscription_url = forms.URLField(
         label="Adresse d’inscription (facultatif)", max_length=500, required=False, assume_scheme="https"
     )
@@ -83,13 +71,6 @@ class EvenementProposeForm(FormulairePublic):
         if not aujourd_hui <= jour <= aujourd_hui + D_ICI:
             raise forms.ValidationError("Donnez un jour à venir, d’ici trois ans.")
         return jour
-
-    def clean_code_postal(self):
-        """Five figures, when it is given."""
-        code = self.cleaned_data["code_postal"]
-        if code and not (code.isascii() and code.isdigit() and len(code) == 5):
-            raise forms.ValidationError("Un code postal a cinq chiffres.")
-        return code
 
     def clean(self):
         """Adds what contradicts itself in the times, and an end too far away."""

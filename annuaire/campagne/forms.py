@@ -6,14 +6,13 @@ from django.core.validators import RegexValidator, URLValidator
 from annuaire.campagne.champs import LISTES, champs_de, libelle, noms_des_listes, valeur
 from annuaire.horaires import CARACTERES_MAX, HorairesIllisibles, normaliser
 from annuaire.models import ActeurPage
-from socle.formulaires_publics import FormulairePublic, TexteLibre, nettoyer
+from socle.formulaires_publics import CODE_POSTAL, FormulairePublic, TexteLibre, nettoyer
 
 LONGS = {"chapo": 5, "acces": 3, "horaires": 5}  # rows
 TELEPHONE = RegexValidator(
     r"^[0-9 +().\-\u00a0/]*\d[0-9 +().\-\u00a0/]*$",
     "Écrivez un numéro de téléphone, par exemple 01 99 00 12 34.",
 )
-CODE_POSTAL = RegexValidator(r"^[0-9]{5}$", "Un code postal a cinq chiffres.")
 AIDES = {
     "horaires": "Une règle par ligne : « lundi au vendredi : 9 h-12 h 30, 14 h-17 h », « samedi : fermé ».",
     "chapo": "900 signes au plus. N’indiquez aucun nom de jeune.",

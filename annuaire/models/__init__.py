@@ -7,10 +7,12 @@ from annuaire.models.importation import Correspondance, ImportDActeurs, LigneDIm
 from annuaire.models.lieu import Antenne
 from annuaire.models.listes import Categorie, Mission, PublicServi
 from annuaire.models.opposition import Opposition
+from annuaire.models.proposition import ActeurPropose
 from annuaire.models.reserve import CoordonneeReservee
 
 __all__ = [
     "ActeurPage",
+    "ActeurPropose",
     "AnnuairePage",
     "Antenne",
     "Campagne",

@@ -21,6 +21,12 @@ def nouvelle_cle():
     return secrets.token_urlsafe(16)
 
 
+def _attend():
+    """Whether something of the outer query's Sollicitation waits for the staff: a field, or words nobody has read."""
+    champs = ChampPropose.objects.en_attente().de(OuterRef("pk"))
+    return Exists(champs) | Exists(ReponseDActeur.objects.a_lire().filter(sollicitation=OuterRef("pk")))
+
+
 class CampagneQuerySet(models.QuerySet):
     """Which campaigns?"""
 
@@ -80,17 +86,15 @@ class SollicitationQuerySet(models.QuerySet):
 
     def a_examiner(self):
         """Those of which a proposal waits for the staff, longest awaited first."""
-        return self.filter(Exists(ChampPropose.objects.en_attente().de(OuterRef("pk")))).order_by(
-            "repondue_le", "pk"
-        )
+        return self.filter(_attend()).order_by("repondue_le", "pk")
 
     def situees(self):
         """With what their state is read from: see ``annuaire.campagne.rules.etat``."""
-        champs = ChampPropose.objects.de(OuterRef("pk"))
+        mots = ReponseDActeur.objects.avec_un_mot().filter(sollicitation=OuterRef("pk"))
         reserves = CoordonneeReservee.objects.filter(acteur=OuterRef("acteur"), nature="courriel")
         return self.annotate(
-            attend=Exists(champs.en_attente()),
-            a_propose=Exists(champs),
+            attend=_attend(),
+            a_propose=Exists(ChampPropose.objects.de(OuterRef("pk"))) | Exists(mots),
             est_desinscrite=Exists(Desinscription.objects.filter(acteur=OuterRef("acteur"))),
             sans_adresse=Q(acteur__courriel="") & ~Exists(reserves),
         )
@@ -135,6 +139,18 @@ class Sollicitation(models.Model):
         return _signature().sign(self.cle)
 
 
+class ReponseDActeurQuerySet(models.QuerySet):
+    """Which answers?"""
+
+    def avec_un_mot(self):
+        """Those that say or entrust something besides fields."""
+        return self.exclude(remarque="", a_confie=False)
+
+    def a_lire(self):
+        """Those of which nobody has read the words."""
+        return self.avec_un_mot().filter(lue_le=None)
+
+
 class ReponseDActeur(models.Model):
     """One answer through the link of an actor; several people may answer, and each answer is kept."""
 
@@ -146,6 +162,9 @@ class ReponseDActeur(models.Model):
     fonction = models.CharField("fonction", max_length=100, blank=True)
     remarque = models.TextField("remarque", max_length=1000, blank=True)
     a_confie = models.BooleanField("a confié une coordonnée réservée", default=False)
+    lue_le = models.DateTimeField("mots lus le", null=True)
+
+    objects = ReponseDActeurQuerySet.as_manager()
 
     class Meta:
         verbose_name = "réponse d’acteur"

@@ -38,18 +38,17 @@ def confirmer(une, qui, maintenant):
     """
     repondre(une, {}, qui, maintenant)
     acteur = une.acteur
-    if (
-        not acteur.live
-        or ChampPropose.objects.en_attente().filter(reponse__sollicitation__acteur=acteur.pk).exists()
-    ):
+    if not acteur.live or Sollicitation.objects.a_examiner().filter(acteur=acteur.pk).exists():
         return False
     dater_selon_l_acteur(acteur, REMARQUE, None, maintenant)
     return True
 
 
 @transaction.atomic
-def decider(une, choix, utilisateur, maintenant):
+def decider(une, choix, lues, utilisateur, maintenant):
     """Takes or leaves what an actor proposes: ``choix`` are {key of a ChampPropose: True to take it}.
+
+    ``lues`` are the keys of the answers whose words were shown.
 
     Words come out at once when they make a minor correction; lists of missions and publics, and all that is more than
     that, are proposed to the committee. A page of which a draft waits only has its draft changed: the words of somebody
@@ -80,7 +79,8 @@ def decider(une, choix, utilisateur, maintenant):
         un.etat = ChampPropose.Etat.ACCEPTE if choix[un.pk] else ChampPropose.Etat.REFUSE
         un.decide_le, un.decide_par = maintenant, utilisateur
     ChampPropose.objects.bulk_update(champs, ["etat", "decide_le", "decide_par"])
-    reste = ChampPropose.objects.en_attente().de(une.pk).exists()
+    une.reponses.filter(pk__in=lues, lue_le=None).update(lue_le=maintenant)
+    reste = Sollicitation.objects.a_examiner().filter(acteur=une.acteur_id).exists()
     page.refresh_from_db()
     if champs and page.live and not (reste or issue.au_comite or issue.au_brouillon):
         dater_selon_l_acteur(page, MOTIF, utilisateur, maintenant)

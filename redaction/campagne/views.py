@@ -123,6 +123,7 @@ def examiner(request, cle):
         "une": une,
         "lignes": lignes,
         "reponses": list(une.reponses.all()),
+        "a_lire": une.reponses.a_lire().exists(),
         "restent": Sollicitation.objects.a_examiner().filter(campagne=une.campagne_id).count(),
     }
     return render(request, "redaction/campagne/examiner.html", contexte)
@@ -135,11 +136,13 @@ def _decider(request, une, attendent):
         dit = "accepter" if "tout" in request.POST else request.POST.get(f"champ-{un.pk}")
         if dit in ("accepter", "refuser"):
             choix[un.pk] = dit == "accepter"
-    if not choix:
+    reponses = request.POST.getlist("reponse")
+    lues = [reponse.pk for reponse in une.reponses.a_lire() if str(reponse.pk) in reponses]
+    if not (choix or (lues and not attendent)):
         messages.error(request, "Choisissez au moins un champ à accepter ou à refuser.")
         return False
     try:
-        issue = decisions.decider(une, choix, request.user, timezone.now())
+        issue = decisions.decider(une, choix, lues, request.user, timezone.now())
     except DecisionRefusee as refus:
         messages.error(request, refus.message)
         return False

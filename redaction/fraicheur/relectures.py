@@ -54,8 +54,9 @@ def dater_selon_l_acteur(contenu, mots, utilisateur, maintenant):
     Nothing that was asked about it is closed, and what readers were told still moves its next date. ``utilisateur`` is
     the account of the staff, or None; the page's history keeps ``mots``.
     """
-    contenu.verifie_le = timezone.localtime(maintenant).date()
-    contenu.a_revoir_le = _prochaine(contenu, intervalles(), contenu.verifie_le, _avertis([contenu]))
+    jour = timezone.localtime(maintenant).date()
+    contenu.verifie_le = max(jour, contenu.verifie_le or jour)
+    contenu.a_revoir_le = _prochaine(contenu, intervalles(), jour, _avertis([contenu]))
     _ecrire_les_dates(contenu)
     consigner([(contenu, mots)], "infomie.confirmation", utilisateur, maintenant)
 

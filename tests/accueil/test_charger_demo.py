@@ -219,14 +219,17 @@ def test_an_expert_sheet_is_under_vote_and_one_voice_will_decide():
     assert [proposee.pk for proposee in propositions_pour(voisine)].count(etat.pk) == 1
 
 
-def test_two_drafts_are_left_and_that_of_a_proposal():
+def test_two_drafts_are_left_that_of_a_proposal_and_that_of_a_proposed_actor():
     proposes = [
         etat.workflow_state.object_id
         for etat in TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
     ]
     brouillons = Contenu.objects.filter(live=False).exclude(pk__in=proposes)
-    assert {page.title for page in brouillons} >= {"Les droits d’un jeune en apprentissage"}
-    assert brouillons.count() == 3
+    assert {page.title for page in brouillons} >= {
+        "Les droits d’un jeune en apprentissage",
+        "La Jetée, accueil de jour",
+    }
+    assert brouillons.count() == 4
 
 
 def test_what_waits_is_not_public():

@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from agenda.models import EvenementPage, EvenementPropose
-from agenda.propositions import actions
+from agenda.propositions.actions import GUICHET
+from redaction.memoire.conservation import appliquer
 from socle.formulaires_publics import tamponner
 from socle.models import Courriel
+from socle.propositions import DELAI, MEMOIRE_DES_COURRIELS, PAR_ADRESSE_MAX
 from tests.gestes import connecter, publier
 from tests.lecture import page, texte
 
@@ -107,12 +109,16 @@ def test_it_is_typed_confirmed_read_published_and_the_address_forgotten(client, 
     assert not EvenementPropose.objects.exists()
     assert Courriel.objects.first().destinataire == "organisatrice@example.org"
     assert "est en ligne" in Courriel.objects.first().texte
+    appliquer(timezone.now() + MEMOIRE_DES_COURRIELS - timedelta(hours=1))
+    assert Courriel.objects.exists()
+    appliquer(timezone.now() + MEMOIRE_DES_COURRIELS + timedelta(hours=1))
+    assert not Courriel.objects.exists()
 
 
 def test_what_is_set_aside_leaves_a_reason_and_nothing_else(client, site, redactrice):
     envoyer()
     client.post(mot := lien())
-    actions.ecarter(EvenementPropose.objects.get(), redactrice, "Trop loin de nos sujets.")
+    GUICHET.ecarter(EvenementPropose.objects.get(), redactrice, "Trop loin de nos sujets.")
     assert not EvenementPage.objects.exists()
     assert not EvenementPropose.objects.exists()
     assert "Trop loin de nos sujets." in Courriel.objects.first().texte
@@ -126,9 +132,9 @@ def test_a_false_link_leads_nowhere(client, site, mot):
 
 
 def test_one_address_is_not_flooded_and_what_nobody_confirms_is_deleted(site):
-    for _ in range(actions.PAR_ADRESSE_MAX):
+    for _ in range(PAR_ADRESSE_MAX):
         assert envoyer().status_code == 302
     assert "attendent déjà" in texte(page(envoyer()))
-    assert actions.oublier(timezone.now()) == 0
-    assert actions.oublier(timezone.now() + actions.DELAI) == actions.PAR_ADRESSE_MAX
+    assert GUICHET.oublier(timezone.now()) == 0
+    assert GUICHET.oublier(timezone.now() + DELAI) == PAR_ADRESSE_MAX
     assert not EvenementPropose.objects.exists()

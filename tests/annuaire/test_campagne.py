@@ -303,6 +303,18 @@ def test_when_all_is_settled_the_entry_is_verified(une, redactrice):
     assert "Rien n’attend" in examiner(redactrice, une)
 
 
+def test_words_wait_until_somebody_has_read_them(une, redactrice):
+    changer(une, remarque="Nous fermons en mars.")
+    confirmer(une)
+    assert ActeurPage.objects.get().verifie_le is None
+    adresse = reverse("redaction_campagne_examiner", args=(une.pk,))
+    client = connecter(redactrice)
+    lue = page(client.get(adresse))
+    assert "Nous fermons en mars." in texte(lue)
+    client.post(adresse, {"reponse": [cache["value"] for cache in lue.select("[name=reponse]")]})
+    assert "Rien n’attend" in texte(page(client.get(adresse)))
+
+
 def test_the_draft_of_somebody_else_is_not_published(une, redactrice, juriste):
     dit = une.acteur.chapo
     version = ActeurPage.objects.get().get_latest_revision_as_object()

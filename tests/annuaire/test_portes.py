@@ -37,7 +37,14 @@ TRACES = re.compile(r"tilleul|59760|grande.?synthe|99.?00.?77.?7|9900777", re.IG
 TRACES_DU_LIEU = re.compile(r"impasse|tilleul.blanc|59760|grande.?synthe", re.IGNORECASE)
 TOUTES = urlencode([("colonne", colonne.cle) for colonne in PUBLIQUES])
 # The bytes of what the staff uploaded, and what answers only to a signed code.
-SANS_CONTENU = {"fichier", "premiere_page", "illustration", "evenement_confirmer", "campagne_nouveau_lien"}
+SANS_CONTENU = {
+    "fichier",
+    "premiere_page",
+    "illustration",
+    "evenement_confirmer",
+    "acteur_confirmer",
+    "campagne_nouveau_lien",
+}
 DU_LIEN = ("campagne_fiche", "campagne_changer", "campagne_sortir")
 EN_GESTION = ("gestion/", "comite/", "_util/")  # where one signs in
 MONTRENT = {
@@ -64,7 +71,8 @@ def portes(page):
         f"{moisson}ListRecords&metadataPrefix=oai_dc", f"{moisson}ListIdentifiers&metadataPrefix=oai_dc",
         "/departements/", "/departements/59-nord/", "/departements/suggestions/?q=nord",
         "/departements/comparer/?a=59&b=62", reverse("evenement_proposer"),
-        reverse("evenement_propose_merci"), "/agenda/", "/agenda/calendrier.ics",
+        reverse("evenement_propose_merci"), reverse("acteur_proposer"), reverse("acteur_propose_merci"),
+        "/agenda/", "/agenda/calendrier.ics",
         "/recherche/?q=sycomore", "/recherche/flux/?q=sycomore", "/recherche/suggestions/?q=syco",
         "/telecharger/annuaire/", "/telecharger/annuaire.vcf", f"/telecharger/acteur-{page.pk}.vcf",
         *(f"/telecharger/annuaire.{extension}?{TOUTES}&territoire=59" for extension in ("csv", "xlsx", "ods")),

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from agenda.propositions.actions import oublier
+from agenda.propositions.actions import GUICHET
 
 
 class Command(BaseCommand):
@@ -15,6 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, verbosity, **options):
         """Says how many, when asked to speak."""
-        combien = oublier(timezone.now())
+        combien = GUICHET.oublier(timezone.now())
         if verbosity:
             self.stdout.write(f"Effacés : {combien}.")

@@ -165,7 +165,7 @@ def rediger(client, s):
 def ecarter_un_evenement(client, s):
     page = EvenementPageFactory(brouillon=True)
     propose = EvenementPropose.objects.create(depose_le=timezone.now(), page=page)
-    client.post(reverse("redaction_ecarter_evenement", args=(propose.pk,)), {"motif": "Hors sujet"})
+    client.post(reverse("redaction_ecarter_propose", args=("evenement", propose.pk)), {"motif": "Hors sujet"})
     return not EvenementPropose.objects.exists()
 
 
