@@ -26,29 +26,34 @@ POIDS_DES_GENRES = (14, 18, 16, 26, 5, 3, 3, 9, 6)  # in the order of DOCUMENTS
 LANGUES = ((Contenu.Langue.FRANCAIS, 92), (Contenu.Langue.ANGLAIS, 5), (Contenu.Langue.ESPAGNOL, 3))
 ANNEES = 20  # the contents are spread over them, half on the last seven
 AVEC_FICHIER = 0.05  # of the notices
+A_VENIR = 0.33  # of the events
+HORAIRES = ("", "Lundi au vendredi : 9 h-12 h 30, 14 h-17 h", "Mardi : 14 h-18 h\nJeudi : 9 h-12 h")
 PREFIXE = "engendre-"
 
 
 @dataclass
 class Engendre:
-    """A content to be written: its page, its keys of themes, territories and tags, its authors, pages of its file."""
+    """A content to be written: its page, its keys of themes, territories, tags and lists, its authors, its file."""
 
     page: object
     themes: list = field(default_factory=list)
     territoires: list = field(default_factory=list)
     etiquettes: list = field(default_factory=list)
     auteurs: list = field(default_factory=list)
+    missions: list = field(default_factory=list)
+    publics: list = field(default_factory=list)
     fichier: list = field(default_factory=list)
 
 
-def engendrer(numero, plume, fonds, aujourd_hui):
+def engendrer(numero, plume, fonds, aujourd_hui, parts=PARTS):
     """The content of that number, always the same: an Engendre.
 
-    ``fonds`` holds what contents rest on (themes, territories, tags, bodies, courts); ``aujourd_hui`` is a date.
+    ``fonds`` holds what contents rest on (themes, territories, tags, bodies, courts); ``aujourd_hui`` is a date;
+    ``parts`` says how many there are of each class.
     """
     plume.reprendre(numero)
     hasard = plume.hasard
-    classe = hasard.choices([c for c, _ in PARTS], weights=[poids for _, poids in PARTS])[0]
+    classe = hasard.choices([c for c, _ in parts], weights=[poids for _, poids in parts])[0]
     jour = aujourd_hui - timedelta(days=int(365 * ANNEES * hasard.random() ** 1.5))
     titre = plume.titre()
     page = classe(
@@ -116,20 +121,30 @@ def _decision(un, plume, fonds):
 
 
 def _acteur(un, plume, fonds):
-    """An actor of a département."""
+    """An actor of a département, in one of its towns."""
     page, hasard = un.page, plume.hasard
+    commune = fonds.commune(plume)
     page.categorie_id = hasard.choice(fonds.categories)
-    page.ville = plume.lieu()
+    page.code_postal, page.ville = commune.codes_postaux[0], commune.nom
+    page.telephone = f"01 99 00 {hasard.randrange(100):02} {hasard.randrange(100):02}"
+    page.horaires = hasard.choice(HORAIRES)
     page.title = f"{fonds.organisme(plume).nom} de {page.ville}"
     page.date_reference, page.precision = None, ""
-    un.territoires = [hasard.choice(fonds.territoires)]
+    un.territoires = [fonds.departements[commune.departement]]
+    un.missions = hasard.sample(fonds.missions, min(len(fonds.missions), hasard.choice((1, 1, 2, 3))))
+    un.publics = hasard.sample(fonds.publics, min(len(fonds.publics), hasard.choice((0, 1, 2))))
 
 
 def _evenement(un, plume, fonds):
-    """An event of one day."""
+    """An event of one day, one out of three to come within a year."""
     page, hasard = un.page, plume.hasard
     page.nature = hasard.choice(EvenementPage.Nature.values)
-    page.debut, page.ville = page.date_reference, plume.lieu()
+    commune = fonds.commune(plume)
+    page.code_postal, page.ville = commune.codes_postaux[0], commune.nom
+    if hasard.random() < A_VENIR:
+        page.date_reference = fonds.aujourd_hui + timedelta(days=hasard.randint(1, 365))
+    page.debut = page.date_reference
+    un.territoires = [fonds.departements[commune.departement]]
     page.organisateur = fonds.organisme(plume)
 
 

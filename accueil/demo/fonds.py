@@ -3,8 +3,9 @@
 from django.utils.text import slugify
 
 from accueil.demo.lecture import DemoIllisible
-from annuaire.models import Categorie
+from annuaire.models import Categorie, Mission, PublicServi
 from documentation.models import Juridiction
+from socle.communes import liste_des_communes
 from socle.models import Auteur, Etiquette, Organisme, Territoire, Thematique
 from socle.texte import replier
 
@@ -15,16 +16,28 @@ SANS_ORGANISME = 0.3  # of the authors: people, who are no body
 class Fonds:
     """Their keys, ready to be drawn; bodies and courts as instances."""
 
-    def __init__(self, plume):
+    def __init__(self, plume, aujourd_hui):
         """Makes the bodies and key words that are missing. Raises DemoIllisible on a site without theme or court."""
+        self.aujourd_hui = aujourd_hui
         self.themes = list(Thematique.objects.order_by("pk").values_list("pk", flat=True))
-        self.territoires = list(Territoire.objects.departements().values_list("pk", flat=True))
+        self.departements = dict(Territoire.objects.departements().values_list("code", "pk"))
+        self.territoires = list(self.departements.values())
+        self.missions = list(Mission.objects.values_list("pk", flat=True))
+        self.publics = list(PublicServi.objects.values_list("pk", flat=True))
         self.categories = list(Categorie.objects.values_list("pk", flat=True))
         self.juridictions = list(Juridiction.objects.order_by("pk"))
         if not (self.themes and self.juridictions):
             raise DemoIllisible("Il faut au moins un thème et une juridiction.")
         self.etiquettes = _etiquettes(plume)
         self._organismes = _organismes(plume)
+
+    def commune(self, plume):
+        """One of the towns of the official list (a Commune), which has a postcode."""
+        liste = liste_des_communes()
+        while True:
+            commune = liste.commune(plume.hasard.randrange(len(liste)))
+            if commune.codes_postaux:
+                return commune
 
     def organisme(self, plume):
         """One of the bodies (an Organisme), the first more often than the last."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Collection, Page, ReferenceIndex
 
 from accueil.demo import pdf
-from accueil.demo.engendrer import PREFIXE, engendrer
+from accueil.demo.engendrer import PARTS, PREFIXE, engendrer
 from accueil.demo.fonds import Fonds
 from accueil.demo.lecture import DemoIllisible, lire_toml
 from accueil.demo.phrases import Plume
@@ -37,15 +37,16 @@ BRANCHES = {
 }
 
 
-def grossir(dossier, nombre, maintenant, avancer):
+def grossir(dossier, nombre, maintenant, avancer, parts=PARTS):
     """Adds ``nombre`` public contents to the site; a second run adds others.
 
-    ``dossier`` (a Path) holds the vocabulary; ``avancer`` is called with how many have just been written. Signals and
-    searches know nothing of them. Raises DemoIllisible on a site that has no place for them.
+    ``dossier`` (a Path) holds the vocabulary; ``avancer`` is called with how many have just been written; ``parts``
+    says how many there are of each class. Signals and searches know nothing of them. Raises DemoIllisible on a site
+    that has no place for them.
     """
     plume = Plume(lire_toml(dossier / "vocabulaire.toml"))
     with transaction.atomic():
-        volume = Volume(plume, maintenant)
+        volume = Volume(plume, maintenant, parts)
     premier = _dernier_numero() + 1
     for debut in range(premier, premier + nombre, LOT):
         volume.ecrire(range(debut, min(debut + LOT, premier + nombre)))
@@ -63,10 +64,10 @@ def _dernier_numero():
 class Volume:
     """Writes generated contents where the site keeps each class, batch by batch."""
 
-    def __init__(self, plume, maintenant):
-        self.plume, self.maintenant = plume, maintenant
+    def __init__(self, plume, maintenant, parts):
+        self.plume, self.maintenant, self.parts = plume, maintenant, parts
         self.aujourd_hui = timezone.localtime(maintenant).date()
-        self.fonds = Fonds(plume)
+        self.fonds = Fonds(plume, self.aujourd_hui)
         self.collection = Collection.get_first_root_node()
         self.branches = {classe: _branches(branche) for classe, branche in BRANCHES.items()}
 
@@ -74,7 +75,7 @@ class Volume:
         """Writes the contents of these numbers, all or none."""
         engendres = {}
         for numero in numeros:
-            un = engendrer(numero, self.plume, self.fonds, self.aujourd_hui)
+            un = engendrer(numero, self.plume, self.fonds, self.aujourd_hui, self.parts)
             engendres.setdefault(type(un.page), []).append(un)
         ecrits = []
         try:
@@ -166,7 +167,7 @@ def _branches(classe):
 
 
 def _classer(groupe):
-    """Themes, territories, tags and authors of contents."""
+    """Themes, territories, tags, authors of contents; missions and publics of actors."""
     theme, territoire = Contenu.thematiques.through, Contenu.territoires.through
     theme.objects.bulk_create(
         theme(contenu_id=un.page.pk, thematique_id=cle) for un in groupe for cle in un.themes
@@ -176,6 +177,13 @@ def _classer(groupe):
     )
     EtiquetteDeContenu.objects.bulk_create(
         EtiquetteDeContenu(content_object_id=un.page.pk, tag_id=cle) for un in groupe for cle in un.etiquettes
+    )
+    missions, publics = ActeurPage.missions_assurees.through, ActeurPage.publics.through
+    missions.objects.bulk_create(
+        missions(acteurpage_id=un.page.pk, mission_id=cle) for un in groupe for cle in un.missions
+    )
+    publics.objects.bulk_create(
+        publics(acteurpage_id=un.page.pk, publicservi_id=cle) for un in groupe for cle in un.publics
     )
     for un in groupe:
         for rang, auteur in enumerate(un.auteurs):
