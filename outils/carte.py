@@ -20,7 +20,7 @@ ENTETE = (
     '<svg xmlns="http://www.w3.org/2000/svg">'
 )
 SOUDURE = 0.09  # units of the source: nearer points of two outlines are one, that roundings had parted
-AIRE_MIN = 3.6  # what a corner of the simplified outline takes or gives, in square units
+AIRE_MIN = 8  # what a corner of the simplified outline takes or gives, in square units
 ILE_MIN = 5  # square units under which an island or an enclave is left out
 COURONNE = {"75", "92", "93", "94"}
 LOUPE = (5.2, 468, 2)  # how much larger the inset of Paris is, and where its corner goes
