@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from django.db.models import CharField, Count, F, Value
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Cast
 
 from annuaire.models.acteur import ActeurPage
 from socle.models import Contenu
+from socle.visibilite import caches
 
 
 class Case(NamedTuple):
@@ -26,50 +28,56 @@ class Facette(NamedTuple):
 
 
 class Comptes(NamedTuple):
-    """What the directory counts: its facets, the actors found, the actors of each territory by its code."""
+    """What the directory counts: its facets, the actors found, the actors of each territory by its number."""
 
     facettes: list
     trouves: int
     par_territoire: dict
 
 
-def compter(contenus, filtres):
-    """The Comptes of the actors (an ActeurQuerySet) under a form, zero included.
+def compter(filtres):
+    """The Comptes of the public actors under a form, zero included, in one question.
 
     A facet counts under the filters of the others, as a second value of its own would add to the first; territories
-    count every actor, whatever the form.
+    count every actor, whatever the form. Only the tables of links are read, without those whom visitors may not see.
     """
-    tous, laisses = (
-        contenus.order_by(),
-        {nom: filtres.appliquer(contenus, sauf=nom) for nom in filtres.FACETTES},
-    )
-    missions, publics = ActeurPage.missions_assurees.through.objects, ActeurPage.publics.through.objects
-    lignes = {
-        "genre": (laisses["genre"], "categorie"),
-        "mission": (missions.filter(acteurpage__in=_cles(laisses["mission"])), "mission"),
-        "public": (publics.filter(acteurpage__in=_cles(laisses["public"])), "publicservi"),
-        "territoire": (
-            Contenu.territoires.through.objects.filter(contenu__in=_cles(tous)),
-            "territoire__code",
+    comptees = {
+        "genre": (ActeurPage.objects, "pk", "categorie", filtres.cles("genre")),
+        "mission": (
+            ActeurPage.missions_assurees.through.objects,
+            "acteurpage",
+            "mission",
+            filtres.cles("mission"),
         ),
-        "trouves": (filtres.appliquer(contenus), Value("", CharField())),
+        "public": (ActeurPage.publics.through.objects, "acteurpage", "publicservi", filtres.cles("public")),
+        "territoire": (Contenu.territoires.through.objects, "contenu", "territoire", [_tous()]),
     }
-    parties = [
-        acteurs.order_by()
-        .values(cle=F(par) if isinstance(par, str) else par)
-        .annotate(facette=Value(nom, CharField()), nombre=Count("pk"))
-        .values_list("facette", "cle", "nombre")
-        for nom, (acteurs, par) in lignes.items()
-    ]
-    comptes = {nom: {} for nom in lignes}
+    parties = [_comptees(nom, *lignes) for nom, lignes in comptees.items()]
+    comptes = {nom: {} for nom in comptees}
     for nom, cle, nombre in parties[0].union(*parties[1:], all=True):
         comptes[nom][cle] = nombre
-    lues = [_facette(nom, filtres, comptes[nom]) for nom in filtres.FACETTES]
-    return Comptes(lues, comptes["trouves"].get("", 0), comptes["territoire"])
+    # Each actor is of one kind at most: those of the kinds in force are all that are found.
+    voulus = filtres.valeurs.get("genre") or comptes["genre"]
+    return Comptes(
+        [_facette(nom, filtres, comptes[nom]) for nom in filtres.FACETTES],
+        sum(comptes["genre"].get(cle, 0) for cle in voulus),
+        {int(cle): nombre for cle, nombre in comptes["territoire"].items()},
+    )
 
 
-def _cles(acteurs):
-    return acteurs.order_by().values("pk")
+def _tous():
+    return ActeurPage.objects.order_by().values("pk")
+
+
+def _comptees(nom, lignes, acteur, colonne, conditions):
+    """(name, key, how many) of the lines whose actor is public and in each of ``conditions``."""
+    lignes = lignes.order_by().exclude(**{f"{acteur}__in": caches(ActeurPage)})
+    for cles in conditions:
+        lignes = lignes.filter(**{f"{acteur}__in": cles})
+    groupes = lignes.values(cle=Cast(colonne, CharField())).annotate(
+        facette=Value(nom, CharField()), nombre=Count("pk")
+    )
+    return groupes.values_list("facette", "cle", "nombre")
 
 
 def _facette(nom, filtres, comptes):

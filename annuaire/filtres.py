@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 
 from django import forms
 
+from annuaire.models.acteur import ActeurPage
 from annuaire.models.listes import Categorie, Mission, PublicServi, valeurs_reunies
 from socle.centres import centre_d_un_choix
 from socle.filtres import FiltreActif, FiltresForm, par_niveau
 from socle.lieux import SIGNES_MAX, lire_lieu
-from socle.models import Territoire
+from socle.models import Contenu, Territoire, Thematique
 
 PROCHES = "proches"
 RAYONS = [(str(km), f"À {km} km au plus") for km in (10, 25, 50, 100)] + [
@@ -177,22 +178,36 @@ class FiltresDeLAnnuaire(FiltresForm):
         """The same without these filters."""
         return urlencode([paire for paire in self.paires if paire[0] not in noms])
 
-    def appliquer(self, contenus, sauf=""):
-        """The actors (an ActeurQuerySet) that the filters in force let through, all but the one named ``sauf``."""
-        contenus = self.sans_le_lieu(contenus, sauf)
+    def cles(self, *sauf):
+        """The keys of the actors that each filter in force lets through (a list of querysets), but those named."""
+        questions = {
+            "theme": lambda slug: _liens(Contenu.thematiques, thematique__in=_themes(slug)),
+            "territoire": lambda code: _liens(Contenu.territoires, territoire__code=code),
+            "mission": lambda cles: _liens(ActeurPage.missions_assurees, mission__in=cles),
+            "public": lambda cles: _liens(ActeurPage.publics, publicservi__in=cles),
+            "genre": lambda cles: ActeurPage.objects.order_by().filter(categorie__in=cles).values("pk"),
+            "autour": lambda _: (
+                ActeurPage.objects.autour(self.centre, self.rayon_en_km).order_by().values("pk")
+            ),
+        }
+        valeurs = self.valeurs
+        return [
+            question(valeurs[nom])
+            for nom, question in questions.items()
+            if nom in valeurs and nom not in sauf
+        ]
+
+    def appliquer(self, contenus):
+        """The actors (an ActeurQuerySet) that the filters in force let through, nearest first around a place."""
+        contenus = contenus.parmi(*self.cles("autour"))
         return contenus.autour(self.centre, self.rayon_en_km) if self.centre else contenus
 
-    def sans_le_lieu(self, contenus, sauf=""):
-        """The same, wherever they are."""
-        valeurs = {nom: valeur for nom, valeur in self.valeurs.items() if nom != sauf}
-        if "theme" in valeurs:
-            contenus = contenus.du_theme(valeurs["theme"])
-        if "territoire" in valeurs:
-            contenus = contenus.du_territoire(valeurs["territoire"])
-        if "genre" in valeurs:
-            contenus = contenus.filter(categorie__in=valeurs["genre"])
-        if "mission" in valeurs:
-            contenus = contenus.de_missions(valeurs["mission"])
-        if "public" in valeurs:
-            contenus = contenus.pour_les_publics(valeurs["public"])
-        return contenus
+
+def _themes(slug):
+    return Thematique.objects.avec_sous_themes(slug).order_by().values("pk")
+
+
+def _liens(relation, **conditions):
+    """The keys of the actors that a relation to many ties to some of its values."""
+    acteur = relation.field.m2m_field_name()
+    return relation.through.objects.order_by().filter(**conditions).values(acteur)

@@ -9,6 +9,7 @@ On a holiday of which nothing is written, nobody knows: nothing is said.
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 
@@ -136,6 +137,7 @@ def normaliser(texte):
     return "\n".join(regle.texte() for regle in lire(texte))
 
 
+@lru_cache(maxsize=1024)
 def lire_sans_faute(texte):
     """The rules of a text, or none when it cannot be read: pages never fail on what an older version holds."""
     try:
@@ -243,13 +245,13 @@ def _en_heure(minutes):
 # --- Open or not ------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=16)
 def feries(annee):
     """The public holidays of the whole country in a year (a set of dates); those of one territory are not here."""
     fixes = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
     paques = easter(annee)
-    return {date(annee, mois, jour) for mois, jour in fixes} | {
-        paques + timedelta(days=n) for n in (1, 39, 50)
-    }
+    mobiles = {paques + timedelta(days=n) for n in (1, 39, 50)}
+    return frozenset(mobiles | {date(annee, mois, jour) for mois, jour in fixes})
 
 
 def plages_du(regles, jour):

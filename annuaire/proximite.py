@@ -1,7 +1,9 @@
 """How far the actors of a page are from a town, in words; and who else acts there without being near."""
 
+from annuaire.models.acteur import ActeurPage
 from annuaire.models.lieu import Antenne
 from socle.centres import distance
+from socle.models import Contenu
 from socle.territoires import liste_officielle
 
 AUSSI_MAX = 12  # actors shown beside the list
@@ -41,8 +43,15 @@ def codes_couvrants(departement):
     return codes
 
 
-def aussi(contenus, trouves, departement):
-    """(a few, how many in all) of the actors who cover a département without being among those found near."""
-    autres = contenus.couvrant(codes_couvrants(departement)).exclude(pk__in=trouves.order_by().values("pk"))
-    lus = list(autres.order_by("title", "pk").defer_streamfields()[: AUSSI_MAX + 1])
+def aussi(acteurs, filtres):
+    """A few of the public ``acteurs`` who cover the département of the place without being near, and if more are.
+
+    The filters in force hold for them too.
+    """
+    couvrants = Contenu.territoires.through.objects.filter(
+        territoire__code__in=codes_couvrants(filtres.lieu.departement)
+    )
+    proches = ActeurPage.objects.autour(filtres.centre, filtres.rayon_en_km).order_by().values("pk")
+    autres = acteurs.parmi(couvrants.values("contenu"), *filtres.cles("autour")).exclude(pk__in=proches)
+    lus = list(autres.defer_streamfields()[: AUSSI_MAX + 1])
     return {"acteurs": lus[:AUSSI_MAX], "il_en_reste": len(lus) > AUSSI_MAX}

@@ -32,7 +32,7 @@ def index(request):
         return redirect(_adresse(par_code[lecture.lieu.departement]))
     comptes = ActeurPage.objects.publics().comptes_par_territoire()
     for territoire in territoires:
-        territoire.url, territoire.nombre = _adresse(territoire), comptes.get(territoire.code, 0)
+        territoire.url, territoire.nombre = _adresse(territoire), comptes.get(territoire.pk, 0)
     choix = [
         {"lieu": lieu, "url": par_code[lieu.departement].url}
         for lieu in (lecture.choix if lecture else ())

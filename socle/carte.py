@@ -7,6 +7,7 @@ page. Source and licence of both files: `donnees/README.md`.
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 CHEMIN = Path(__file__).parent / "donnees" / "carte.json"
 BORNES = (0, 2, 5, 10)  # the last count of each shade but the darkest
@@ -16,6 +17,23 @@ BORNES = (0, 2, 5, 10)  # the last count of each shade but the darkest
 def places():
     """Code of a département → where its number is written (`x`, `y`), and the codes of its neighbours (`voisins`)."""
     return json.loads(CHEMIN.read_text(encoding="utf-8"))
+
+
+class Choix(NamedTuple):
+    """A département to choose on the map: how many actors it has, and where it leads."""
+
+    code: str
+    nom: str
+    nombre: int
+    url: str
+
+    @property
+    def place(self):
+        """Where its number is written."""
+        return places()[self.code]
+
+    def __str__(self):
+        return f"{self.nom} ({self.code})"
 
 
 def nuance(nombre):

@@ -7,6 +7,7 @@ from django.utils.datastructures import MultiValueDict
 
 from socle.genres import Genre
 from socle.models.classement import Territoire, Thematique
+from socle.widgets import SelectEcrit
 
 CHAMPS = ("genre", "theme", "territoire", "annee")
 
@@ -25,10 +26,10 @@ class FiltresForm(forms.Form):
 
     FEMININS = ("genre", "annee")
 
-    genre = forms.ChoiceField(label="Nature", required=False)
-    theme = forms.ChoiceField(label="Thème", required=False)
-    territoire = forms.ChoiceField(label="Territoire", required=False)
-    annee = forms.ChoiceField(label="Année", required=False)
+    genre = forms.ChoiceField(label="Nature", required=False, widget=SelectEcrit)
+    theme = forms.ChoiceField(label="Thème", required=False, widget=SelectEcrit)
+    territoire = forms.ChoiceField(label="Territoire", required=False, widget=SelectEcrit)
+    annee = forms.ChoiceField(label="Année", required=False, widget=SelectEcrit)
 
     def __init__(self, donnees, annees=(), genres=Genre.choices, colonne_genre="genre", champs=CHAMPS):
         """``donnees`` is a QueryDict; ``annees`` the years on offer; ``genres`` the kinds of ``colonne_genre``."""

@@ -26,6 +26,16 @@ def lisible_par_tous(vers=""):
     return Q(**{f"{vers}live": True}) & ~Q(restreinte(vers))
 
 
+def caches(classe):
+    """The keys (a queryset) of the pages of a class that visitors may not read: few beside those that they may.
+
+    To leave these out asks the database less than to look for the others among all pages, where only rows of the class
+    itself are then read.
+    """
+    nature = ContentType.objects.get_for_model(classe)
+    return Page.objects.filter(content_type=nature).exclude(lisible_par_tous()).order_by().values("pk")
+
+
 def pages_citant(objet):
     """The pages (a Page queryset) whose current database row uses ``objet``, a file or an image."""
     cles = ReferenceIndex.objects.filter(

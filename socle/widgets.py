@@ -1,6 +1,9 @@
-"""The editor's own form controls."""
+"""Form controls of our own, of the editor and of the lists."""
 
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Select
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 
 class CasesAFiltrer(CheckboxSelectMultiple):
@@ -16,3 +19,39 @@ class CasesAFiltrer(CheckboxSelectMultiple):
         contexte = super().get_context(name, value, attrs)
         contexte["widget"]["longue"] = len(list(self.choices)) > 12
         return contexte
+
+
+class SelectEcrit(Select):
+    """A list of choices written by Python: Django's own takes two templates for each of a hundred départements."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        """The same HTML as Django's."""
+        contexte = self.get_context(name, value, attrs)["widget"]
+        groupes = [
+            format_html('<optgroup label="{}">{}</optgroup>', groupe, _options(options))
+            if groupe
+            else _options(options)
+            for groupe, options, _ in contexte["optgroups"]
+        ]
+        attributs = flatatt(contexte["attrs"])
+        return format_html(
+            '<select name="{}"{}>{}</select>',
+            contexte["name"],
+            attributs,
+            mark_safe("".join(groupes)),  # noqa: S308
+        )
+
+
+def _options(options):
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (
+                "" if une["value"] is None else une["value"],
+                flatatt({"selected": une["selected"]}),
+                une["label"],
+            )
+            for une in options
+        ),
+    )

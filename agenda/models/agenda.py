@@ -54,7 +54,7 @@ class AgendaPage(PageListe):
 
     def evenements(self):
         """Every public event of this agenda."""
-        return EvenementPage.objects.publics().child_of(self).select_related("organisateur")
+        return EvenementPage.objects.publics().select_related("organisateur").defer_streamfields()
 
     def contenus(self):
         """Every public event, whatever its date: the form offers the years of all."""

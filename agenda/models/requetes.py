@@ -1,15 +1,23 @@
 """Which events: to come, past, on some days, of a territory."""
 
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce, Substr
 
 from agenda.models.seance import SeanceDEvenement
 from socle.models import Contenu
 from socle.models.contenu import ContenuQuerySet
+from socle.visibilite import caches
+
+# Cut from the day: to extract it, SQLite calls Python for each row.
+ANNEE = Substr(Cast("debut", TextField()), 1, 4)
 
 
 class EvenementQuerySet(ContenuQuerySet):
     """Which events?"""
+
+    def publics(self):
+        """Those that every visitor may read."""
+        return self.exclude(pk__in=caches(self.model))
 
     def a_venir(self, maintenant):
         """Those not over at an instant, by their next séance: what ends today is still to come until its end.
@@ -40,5 +48,11 @@ class EvenementQuerySet(ContenuQuerySet):
 
     def comptes_par_annee(self):
         """(year, count), latest year first."""
-        annees = self.order_by().annotate(annee=ExtractYear("debut")).values_list("annee")
-        return sorted(annees.annotate(Count("pk")), reverse=True)
+        comptes = self.order_by().values_list(ANNEE).annotate(Count("pk"))
+        return sorted(((int(annee), nombre) for annee, nombre in comptes), reverse=True)
+
+    def annees(self):
+        """The years in which one begins, latest first (a list of int)."""
+        return sorted(
+            {int(annee) for (annee,) in self.order_by().values_list(ANNEE).distinct()}, reverse=True
+        )

@@ -39,6 +39,7 @@ class ActeurPage(Lieu, Contenu):
     """An actor: who they are, how to reach them, whom they serve and where."""
 
     GENRES = (Genre.ACTEUR,)
+    eloignement = ""  # how far it is from what was asked, in words: a list around a town says it
     COORDONNEES = ("site",)  # an address that a minor correction may change, as it may a telephone
 
     categorie = models.ForeignKey(
@@ -139,6 +140,8 @@ class ActeurPage(Lieu, Contenu):
         verbose_name = "acteur"
         verbose_name_plural = "acteurs"
         constraints = (sans_lieu("acteur"),)
+        # Rows are long: what looks for positions reads the index alone.
+        indexes = (models.Index(fields=("latitude", "longitude"), name="acteur_position"),)
 
     def __str__(self):
         return self.title

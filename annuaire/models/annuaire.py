@@ -1,5 +1,6 @@
 """The directory itself: the list of its actors, chosen by département, kind, mission and public."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 from wagtail.admin.panels import FieldPanel
@@ -15,6 +16,7 @@ from socle.lieux import lire_lieu
 from socle.models import Territoire
 from socle.models.liste import PageListe
 from socle.panels import onglets
+from socle.visibilite import lisible_par_tous
 
 
 class AnnuairePage(PageListe):
@@ -38,7 +40,7 @@ class AnnuairePage(PageListe):
 
     def contenus(self):
         """The public actors, in alphabetical order."""
-        return ActeurPage.objects.publics().child_of(self).order_by("title", "pk")
+        return ActeurPage.objects.publics().order_by("title", "pk")
 
     @staticmethod
     def departements_de(annuaire):
@@ -48,8 +50,28 @@ class AnnuairePage(PageListe):
         """
         if annuaire is None:
             return []
-        comptes = ActeurPage.objects.publics().child_of(annuaire).comptes_par_territoire()
+        comptes = ActeurPage.objects.publics().comptes_par_territoire()
         return compter_chacun(Territoire.objects.departements(), comptes, annuaire.url)
+
+    def cles(self, filtres):
+        """The keys of the actors that the form lets through, in their order: pages alone are read to sort them."""
+        if filtres.centre:
+            return self.selection(filtres).values_list("pk", flat=True)
+        pages = Page.objects.filter(lisible_par_tous(), content_type=self.nature_des_acteurs)
+        for cles in filtres.cles():
+            pages = pages.filter(pk__in=cles)
+        return pages.order_by("title", "pk").values_list("pk", flat=True)
+
+    @property
+    def nature_des_acteurs(self):
+        """The content type of what it lists."""
+        return ContentType.objects.get_for_model(ActeurPage)
+
+    @staticmethod
+    def cartes(cles):
+        """The actors of these keys, in that order, with what a card shows (a list)."""
+        lus = ActeurPage.objects.filter(pk__in=list(cles)).pour_liste().defer_streamfields().in_bulk()
+        return [lus[cle] for cle in cles]
 
     @path("")
     def liste(self, request):
@@ -76,8 +98,10 @@ class AnnuairePage(PageListe):
 
     def contexte_de_l_annuaire(self, request, filtres):
         """The list's context, with the départements to choose from, the facets, and who else acts around a town."""
-        comptes = compter(self.contenus(), filtres)
-        contexte = self.contexte_filtre(request, filtres, comptes.trouves)
+        comptes = compter(filtres)
+        contexte = self.contexte_filtre(request, filtres, self.cles(filtres), comptes.trouves)
+        pagination = contexte["pagination"]
+        pagination.object_list = self.cartes(pagination.object_list)
         lus = [t for t in filtres.territoires_lus if t.nature in Territoire.DEPARTEMENTS]
         departements = compter_chacun(lus, comptes.par_territoire, self.get_url(request))
         par_code = {departement.code: departement for departement in departements}
@@ -87,20 +111,17 @@ class AnnuairePage(PageListe):
             "facettes": comptes.facettes,
         }
         if filtres.lieu:
-            eloigner(contexte["pagination"].object_list, filtres.centre)
-            partout, trouves = filtres.sans_le_lieu(self.contenus()), self.selection(filtres)
-            contexte |= {
-                "autour": par_code.get(filtres.lieu.departement),
-                "aussi": aussi(partout, trouves, filtres.lieu.departement),
-            }
+            eloigner(pagination.object_list, filtres.centre)
+            contexte["autour"] = par_code.get(filtres.lieu.departement)
+            contexte["aussi"] = aussi(self.contenus(), filtres)
         return contexte
 
 
 def compter_chacun(departements, comptes, adresse):
-    """Gives each département ``nombre``, from counts by code, and ``url``, the list of its actors; returns them."""
+    """Gives each département ``nombre``, from counts by number, and ``url``, the list of its actors; returns them."""
     departements = list(departements)
     for departement in departements:
-        departement.nombre = comptes.get(departement.code, 0)
+        departement.nombre = comptes.get(departement.pk, 0)
         departement.url = f"{adresse}?territoire={departement.code}"
     return departements
 

@@ -52,9 +52,9 @@ class PageListe(PageGardee, RoutablePageMixin, Page):
         """What the list's template reads: form, page of results, address of the feed."""
         return self.contexte_filtre(request, self.filtres(request))
 
-    def contexte_filtre(self, request, filtres, nombre=None):
-        """The same for a form; ``nombre`` is how many contents it lets through, when that is known already."""
-        pages = Paginator(self.selection(filtres).pour_liste(), PAR_PAGE)
+    def contexte_filtre(self, request, filtres, contenus=None, nombre=None):
+        """The same for a form, with ``contenus`` when its class knows them better; ``nombre``, when it is known."""
+        pages = Paginator(self.selection(filtres).pour_liste() if contenus is None else contenus, PAR_PAGE)
         if nombre is not None:
             pages.count = nombre
         adresse = self.get_url(request) + FLUX

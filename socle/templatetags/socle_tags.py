@@ -1,10 +1,12 @@
 """What every public template reads: menu, breadcrumb, settings, dates and sizes in French."""
 
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.conf import settings
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
@@ -230,3 +232,18 @@ def domaine(adresse):
 def nuance(nombre):
     """The shade of a département on the map, 0 to 4, from the count of its actors."""
     return carte.nuance(nombre)
+
+
+@register.simple_tag
+def choix_du_departement(departements, titre=""):
+    """The list and the map of these départements, each with ``nombre`` and ``url``, under a title.
+
+    Two hundred links, written again only when a count changes.
+    """
+    return _choix_ecrit(tuple(carte.Choix(d.code, d.nom, d.nombre, d.url) for d in departements), titre)
+
+
+@lru_cache(maxsize=16)
+def _choix_ecrit(choix, titre):
+    contexte = {"departements": choix, "titre": titre}
+    return mark_safe(render_to_string("composants/departements.html", contexte))  # noqa: S308 (a template wrote it)

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import Site
 
 from annuaire.models import ActeurPage, Antenne
@@ -126,6 +127,9 @@ def test_boxes_of_a_facet_add_up_and_those_of_another_narrow(client, site):
     assert "« rien » n’est pas connu" in principal(reponse)
     assert page(reponse).select_one("meta[name=robots]")["content"] == "noindex, follow"
     assert page(reponse).select(".filtres-actifs a")[0]["href"] == "?mission=sante&genre=justice"
+    suite = "mission=hebergement&mission=sante"
+    gardes = page(client.get(f"{reverse('annuaire_telecharger')}?{suite}")).select("input[name=mission]")
+    assert [garde["value"] for garde in gardes] == ["hebergement", "sante"]
 
 
 def test_as_many_questions_for_a_hundred_actors_as_for_three(client, voisins):
