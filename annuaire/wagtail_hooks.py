@@ -31,14 +31,6 @@ def adresses():
 
 
 @hooks.register("register_admin_menu_item")
-def importer():
-    """Lists of actors that come from elsewhere."""
-    return PourQuiImporte("Importer des acteurs", reverse("annuaire_imports"), icon_name="upload", order=306)
-
-
-@hooks.register("register_admin_menu_item")
-def exporter():
-    """The directory as a table."""
-    return PourQuiImporte(
-        "Exporter l’annuaire", reverse("annuaire_exporter"), icon_name="download", order=307
-    )
+def importer_et_exporter():
+    """Lists of actors that come from elsewhere, or go there."""
+    return PourQuiImporte("Import, export", reverse("annuaire_imports"), icon_name="upload", order=306)

@@ -12,6 +12,7 @@ from accueil.demo import evenements
 from accueil.demo.campagne import interroger, proposer_un_acteur
 from accueil.demo.comite import corriger, relire
 from accueil.demo.decor import Registre, planter, promouvoir, regler
+from accueil.demo.imports import importer
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, jour, lire
 from accueil.demo.pages import Fabrique
 from accueil.demo.seances import Comite
@@ -107,6 +108,7 @@ class Chargement:
             if description.etat != PUBLIC:
                 self._hors_ligne(description, accueil, {page.cle for page in nouvelles})
         comite.proposer()
+        importer(self.registre, self.maintenant)
         comite.annoncer()
         contact = self.registre.trouver(
             "pages", self.demo.reglages["centre"]["page_contact"], "reglages.toml"

@@ -44,6 +44,11 @@ class ExportForm(forms.Form):
         departements = [(d.code, str(d)) for d in Territoire.objects.departements()]
         self.fields["departement"].choices = [("", "Tous"), *departements]
 
+    @property
+    def choix(self):
+        """The fields of one value each."""
+        return [self[nom] for nom in ("etat", "categorie", "departement", "format")]
+
     def acteurs(self):
         """The actors asked for (a queryset), drafts included."""
         dit, acteurs = self.cleaned_data, ActeurPage.objects.order_by("title", "pk")
