@@ -18,7 +18,7 @@ from wagtail.models import Page, TaskState
 from accueil.demo.chargement import charger as charger_le_dossier
 from accueil.demo.lecture import DemoIllisible
 from agenda.models import EvenementPage
-from annuaire.models import ActeurPage
+from annuaire.models import ActeurPage, LigneDImport
 from documentation.models import (
     DroitPage,
     FicheExpertPage,
@@ -225,11 +225,18 @@ def test_two_drafts_are_left_that_of_a_proposal_and_that_of_a_proposed_actor():
         for etat in TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
     ]
     brouillons = Contenu.objects.filter(live=False).exclude(pk__in=proposes)
+    importes = LigneDImport.objects.filter(issue="creee").values("acteur")
     assert {page.title for page in brouillons} >= {
         "Les droits d’un jeune en apprentissage",
         "La Jetée, accueil de jour",
     }
-    assert brouillons.count() == 4
+    assert brouillons.exclude(pk__in=importes).count() == 4
+
+
+def test_an_import_has_left_its_report_with_two_faults():
+    resultats = LigneDImport.objects.values_list("issue", flat=True)
+    assert sorted(resultats) == ["creee", "creee", "fautive", "fautive", "passee"]
+    assert not LigneDImport.objects.exclude(valeurs={}).exists()
 
 
 def test_what_waits_is_not_public():

@@ -124,7 +124,7 @@ def test_texts_have_french_apostrophes():
 
 
 def test_no_python_hides_among_the_texts():
-    assert {f.suffix for f in DOSSIER.rglob("*.*")} <= {".md", ".toml", ".pdf"}
+    assert {f.suffix for f in DOSSIER.rglob("*.*")} <= {".md", ".toml", ".pdf", ".csv"}
 
 
 # --- The format ------------------------------------------------------------------------------------------------------
