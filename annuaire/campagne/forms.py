@@ -65,6 +65,7 @@ class ChangementsForm(QuiRepond):
         self.noms = noms_des_listes()
         siens = {nom: self._champ(nom) for nom in self.propres}
         self.fields = siens | self.fields
+        self.order_fields([*siens, "remarque", "confiee", "nom", "fonction"])
 
     def _champ(self, nom):
         """The form field of a field of the entry."""

@@ -172,6 +172,7 @@ class Toile:
             "mois de l’agenda": premiere("page-agenda", "/agenda/20", 'class="grille"'),
             "événement en séances": premiere("page-evenement", dans_le_texte='class="seances"'),
             "proposer un événement": "/proposer-un-evenement/",
+            "proposer un acteur": "/proposer-un-acteur/",
             "recherche avec résultats": "/recherche/?q=mineur",
             "recherche affinée": "/recherche/?q=titre+de+s%C3%A9jour&nature=texte&tri=date",
             "recherche sans résultat": "/recherche/?q=zzzz+hebergemant+gironde",
