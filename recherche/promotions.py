@@ -1,7 +1,6 @@
 """What the staff chose to show first for some requests (« Résultats de recherche améliorés »)."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 from wagtail.contrib.search_promotions.models import SearchPromotion
@@ -9,6 +8,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from recherche.elargissement import elargir
 from recherche.langue import lire_demande
 from recherche.moteur.cartes import Racine
+from recherche.moteur.lecture import lire
 from socle.genres import Genre
 from socle.visibilite import lisible_par_tous
 
@@ -23,7 +23,10 @@ LUES = (
     "external_link_url",
     "description",
 )
-demande_de = lru_cache(maxsize=1024)(lire_demande)
+REQUETES = (
+    "SELECT id, query_string FROM wagtailsearchpromotions_query"
+    " WHERE id IN (SELECT query_id FROM wagtailsearchpromotions_searchpromotion)"
+)
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,7 @@ def choisies(demande, thesaurus):
     if demande.vide:
         return []
     voulue = _sens(elargir(demande, thesaurus))
-    requetes = [
-        cle
-        for cle, texte in SearchPromotion.objects.order_by()
-        .values_list("query", "query__query_string")
-        .distinct()
-        if _sens(elargir(demande_de(texte), thesaurus)) == voulue
-    ]
+    requetes = [cle for cle, texte in lire(REQUETES, []) if _sens_garde(texte, thesaurus) == voulue]
     if not requetes:
         return []
     lisibles = SearchPromotion.objects.filter(Q(page=None) | lisible_par_tous("page__"))
@@ -66,6 +63,27 @@ def _sens(elargie):
         for partie in elargie.parties
     )
     return parties, frozenset(e.termes for e in elargie.exclus)
+
+
+@dataclass
+class _Garde:
+    """What the process keeps: the meaning of each request that the staff has served, under one thesaurus."""
+
+    thesaurus: object = None
+    sens: dict = field(default_factory=dict)
+
+
+_garde = [_Garde()]
+
+
+def _sens_garde(texte, thesaurus):
+    """What a request typed by the staff means under this thesaurus; worked out once."""
+    garde = _garde[0]
+    if garde.thesaurus is not thesaurus:
+        garde = _garde[0] = _Garde(thesaurus)
+    if texte not in garde.sens:
+        garde.sens[texte] = _sens(elargir(lire_demande(texte), thesaurus))
+    return garde.sens[texte]
 
 
 def _choix(racine, page, titre, chemin, chapo, genre, texte, adresse, description):

@@ -20,10 +20,6 @@ NOM_MAX = 120
 class VersionQuerySet(models.QuerySet):
     """The one line that says which state of the thesaurus this is."""
 
-    def jeton(self):
-        """The mark of the present state (a UUID), or None while nothing was ever written."""
-        return self.filter(pk=1).values_list("jeton", flat=True).first()
-
     def changer(self):
         """Marks a new state, in the transaction of the change: every process then reads the thesaurus again."""
         if not self.filter(pk=1).update(jeton=uuid4()):

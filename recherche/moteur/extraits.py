@@ -15,7 +15,8 @@ from socle.texte import replier, typographie
 LONGUEUR = 260  # characters of an excerpt
 COUPS_D_OEIL = 200  # places looked at in one text
 LECTURES = 4  # passages read by the analyser
-TITRES_RETENUS = 4096  # titles whose reading is kept: the same come back from one search to the next
+# What was read is kept: the same titles and passages come back from one search to the next.
+TITRES_RETENUS, PASSAGES_RETENUS = 4096, 600
 AVANT = 40  # characters shown before the first word found
 DEBUT_MIN = 3
 # A text is looked through as one byte for each character, folded by a table: forty times quicker than letter by letter.
@@ -56,11 +57,14 @@ def marquer(texte, cherche):
     return _decouper(compose, _trouver(jetons, cherche)[0])
 
 
-@lru_cache(maxsize=TITRES_RETENUS)
-def _titre_lu(texte):
-    """A title typeset, and its tokens."""
+def _compose_et_lu(texte):
+    """A text typeset, and its tokens."""
     compose = typographie(texte)
     return compose, analyser(compose)
+
+
+_titre_lu = lru_cache(maxsize=TITRES_RETENUS)(_compose_et_lu)
+_passage_lu = lru_cache(maxsize=PASSAGES_RETENUS)(_compose_et_lu)
 
 
 def extrait(texte, cherche):
@@ -72,8 +76,10 @@ def extrait(texte, cherche):
     for debut, promesse in _passages(texte, cherche):
         if nombre >= promesse:
             break
-        passage = typographie(_couper(texte[_debut_de_phrase(texte, debut) : debut + LONGUEUR + AVANT]))
-        lues, trouves = _trouver(analyser(passage), cherche)
+        passage, jetons = _passage_lu(
+            _couper(texte[_debut_de_phrase(texte, debut) : debut + LONGUEUR + AVANT])
+        )
+        lues, trouves = _trouver(jetons, cherche)
         if len(trouves) > nombre:
             meilleur, places, nombre = passage, lues, len(trouves)
     if meilleur is None:
