@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import override_settings
 
+from recherche.moteur.comptage import MEMOIRE
 from tests import depart, gestes
 from tests.socle.factories import OrganismeFactory, UtilisateurFactory
 
@@ -66,8 +67,9 @@ def _fichiers_a_part(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def _cache_vide():
-    """Nothing that another test cached."""
+    """Nothing that another test cached, nor what its process knew of a database that has gone back in time."""
     cache.clear()
+    MEMOIRE.oublier()
 
 
 @pytest.fixture

@@ -135,15 +135,3 @@ def _remplacer(demande, lignes):
     if lignes:
         with connection.cursor() as curseur:
             curseur.executemany(demande, lignes)
-
-
-def ranger_les_valeurs(combinaisons):
-    """Writes beside these combinations (keys) the list of their values, which PostgreSQL counts by; SQLite has none."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as curseur:
-            curseur.execute(
-                "UPDATE recherche_combinaison SET valeurs_ids = ARRAY(SELECT cv.valeur_id"
-                " FROM recherche_combinaison_valeurs cv WHERE cv.combinaison_id = recherche_combinaison.id)"
-                " WHERE id = ANY(%s)",
-                [combinaisons],
-            )

@@ -4,7 +4,6 @@ from hashlib import sha256
 
 from django.utils.text import slugify
 
-from recherche.index.stockage import ranger_les_valeurs
 from recherche.models import Combinaison, Facette, Valeur
 
 CLE_MAX, LIBELLE_MAX = 120, 255
@@ -111,4 +110,3 @@ def _ecrire(combinaisons):
         ),
         ignore_conflicts=True,
     )
-    ranger_les_valeurs(list(numeros.values()))

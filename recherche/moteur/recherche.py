@@ -2,42 +2,24 @@
 
 from dataclasses import dataclass, field, replace
 
-from django.db import connection
-
 from recherche.index.lexemes import TETE, TITRE
 from recherche.models import Facette
 from recherche.moteur.classement import Candidat, classer
+from recherche.moteur.comptage import COLONNES, compter, numeros
 from recherche.moteur.lecture import est_postgresql, lire, lisible, tient
 from recherche.moteur.requete import expressions, pour_postgresql, pour_sqlite
 from socle.genres import Genre
 
 CLASSES = 200  # results put in order by what they say; after them, the latest first
-VALEURS_MONTREES = 60  # of each facet
 # From so many results on, the latest are found sooner by walking through the days than by sorting all that answers
 # (measured on PostgreSQL: 7 µs to open a vector, 0.3 µs to sort a result); beyond so many days walked, no longer.
 FOULE, JOURS_PARCOURUS = 40_000, 2_000
 # A phrase has to be looked for in each vector that holds its words: there, walking through the days gains sooner.
 FOULE_D_EXPRESSIONS = 5_000
-COLONNES = {
-    Facette.NATURE: "profil_id",
-    Facette.ANNEE: "profil_id",
-    Facette.LANGUE: "profil_id",
-    Facette.FICHIER: "profil_id",
-    Facette.THEME: "themes_id",
-    Facette.TERRITOIRE: "territoires_id",
-    Facette.AUTEUR: "auteurs_id",
-}
 AVEC = (
     "SELECT cv.combinaison_id FROM recherche_combinaison_valeurs cv"
     " JOIN recherche_valeur v ON v.id = cv.valeur_id WHERE v.facette = %s AND v.cle IN ({})"
 )
-# The values under each group. A sum of integers: that of PostgreSQL's « bigint » is a « numeric », ten times slower; a
-# list of numbers beside each combination is opened in half the time that joining them by rows takes.
-VALEURS_DES_GROUPES = {
-    "postgresql": "SELECT unnest(k.valeurs_ids) AS valeur_id, CAST(g.n AS integer) AS n"
-    " FROM g JOIN recherche_combinaison k ON k.id = g.c",
-    "sqlite": "SELECT cv.valeur_id, g.n FROM g JOIN recherche_combinaison_valeurs cv ON cv.combinaison_id = g.c",
-}
 # Every part of a content that announces it, for SQLite, which keeps them in columns of their own.
 COLONNES_DE = {TITRE: ("titre",), TETE: ("titre", "reperes", "resume"), "": ()}
 
@@ -171,39 +153,14 @@ class Recherche:
         return [cle for (cle,) in self._lire(f"{demande} LIMIT {int(nombre)} OFFSET {int(debut)}", valeurs)]
 
     def _compter(self):
-        """(facet → its Comptes, largest first; how many results), in one query."""
-        comptages = {"": self._comptage(self.filtres, sorted(set(COLONNES.values())))}
-        for facette in self.filtres:
-            # A value is added to those chosen in its facet: what each would give does not depend on them.
-            autres = {f: cles for f, cles in self.filtres.items() if f != facette}
-            comptages[facette] = self._comptage(autres, [COLONNES[facette]])
-        tous = " UNION ALL ".join(
-            f"SELECT '{quoi}' AS quoi, x.* FROM ({demande}) x" for quoi, (demande, _) in comptages.items()
-        )
-        lignes = self._lire(
-            f"SELECT quoi, facette, cle, libelle, nombre FROM ({tous}) t ORDER BY quoi, facette, nombre DESC, cle",
-            [valeur for _, valeurs in comptages.values() for valeur in valeurs],
-        )
-        facettes, total = {facette: [] for facette in self.filtres}, 0
-        for quoi, facette, cle, libelle, nombre in lignes:
-            if not quoi and facette == Facette.NATURE:
-                total += int(nombre)
-            if facette == quoi or (not quoi and facette not in self.filtres):
-                facettes.setdefault(Facette(facette), []).append(Compte(cle, libelle, int(nombre)))
-        return facettes, total
-
-    def _comptage(self, filtres, colonnes):
-        """The question « how many results under each value of these columns », largest first, and its values."""
-        source, valeurs = self._source(filtres)
-        sommes = "SELECT valeur_id, sum(n) AS nombre FROM ({}) x GROUP BY valeur_id"
-        rang = "row_number() OVER (PARTITION BY v.facette ORDER BY s.nombre DESC, s.valeur_id) AS rang"
-        return (
-            f"WITH g AS ({_groupes(source, colonnes)}), s AS ({sommes.format(VALEURS_DES_GROUPES[connection.vendor])}),"
-            f" n AS (SELECT s.*, {rang} FROM s JOIN recherche_valeur v ON v.id = s.valeur_id)"
-            " SELECT v.facette, v.cle, v.libelle, n.nombre FROM n JOIN recherche_valeur v ON v.id = n.valeur_id"
-            f" WHERE n.rang <= {VALEURS_MONTREES}",
-            valeurs if est_postgresql() else valeurs * len(colonnes),
-        )
+        """(facet → its Comptes, largest first; how many results)."""
+        source, valeurs = self._source({})
+        facettes, total = compter(numeros(source, valeurs, self._a_des_mots()), self.filtres)
+        libelles = _libelles([valeur for comptes in facettes.values() for valeur, _ in comptes])
+        return {
+            facette: [Compte(*libelles[valeur], nombre) for valeur, nombre in comptes if valeur in libelles]
+            for facette, comptes in facettes.items()
+        }, total
 
     def _mots(self, elargie, marque=""):
         """The condition « holds the words of a request », and its values."""
@@ -239,12 +196,11 @@ def totaux(recherches):
     return list(lire(f"SELECT {demande}", valeurs, par_l_index=True)[0]) if questions else []
 
 
-def _groupes(source, colonnes):
-    """How many results carry each combination of these columns: « c », « n »."""
-    if est_postgresql():
-        ensembles = ", ".join(f"(e.{colonne})" for colonne in colonnes)
-        une = colonnes[0] if len(colonnes) == 1 else None
-        cle = f"e.{une}" if une else f"coalesce({', '.join(f'e.{colonne}' for colonne in colonnes)})"
-        return f"SELECT {cle} AS c, count(*) AS n {source} GROUP BY GROUPING SETS ({ensembles})"
-    # SQLite groups by one column at a time; it reads a small site again for each.
-    return " UNION ALL ".join(f"SELECT e.{c} AS c, count(*) AS n {source} GROUP BY e.{c}" for c in colonnes)
+def _libelles(valeurs):
+    """Key of Valeur → (key in addresses, label as it is today: a theme may have been renamed)."""
+    if not valeurs:
+        return {}
+    lignes = lire(
+        f"SELECT id, cle, libelle FROM recherche_valeur WHERE id IN ({', '.join(map(str, valeurs))})", []
+    )
+    return {valeur: (cle, libelle) for valeur, cle, libelle in lignes}
