@@ -30,6 +30,7 @@ from socle.panels import onglets
 CALENDRIER = "calendrier.ics"
 MEMOIRE = timedelta(days=365)  # how long a calendar that follows a list keeps what is over
 ENTREES_MAX = 500  # events in one calendar
+EN_ATTENTE_MAX = 20  # events that wait for a new date, in the list
 
 
 class AgendaPage(PageListe):
@@ -83,6 +84,7 @@ class AgendaPage(PageListe):
             "mois": _par_mois(
                 contexte["pagination"].object_list, aujourd_hui.replace(day=1), filtres.valeurs
             ),
+            "en_attente": self._en_attente(filtres),
             "annees_passees": [{"annee": a, "url": f"?annee={a}", "nombre": n} for a, n in passes],
             "annee": filtres.valeurs.get("annee", ""),
             "entre_des_jours": bool({"du", "au"} & set(filtres.valeurs)),
@@ -90,6 +92,12 @@ class AgendaPage(PageListe):
             "adresse_calendrier": adresse,
             "adresse_webcal": f"webcal://{adresse.partition('://')[2]}",
         }
+
+    def _en_attente(self, filtres):
+        """The events of the list that wait for a new date, shown beside what is to come (a list)."""
+        if {"annee", "du", "au"} & set(filtres.valeurs):
+            return []
+        return list(filtres.appliquer(self.evenements()).en_attente(timezone.now())[:EN_ATTENTE_MAX])
 
     def _adresse_du_mois(self, jour, filtres):
         """The address of the grid of a month, with the filters that it keeps."""

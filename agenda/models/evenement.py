@@ -178,6 +178,11 @@ class EvenementPage(EvenementLu, RoutablePageMixin, Contenu):
         if fautes:
             raise ValidationError(fautes)
 
+    @classmethod
+    def sans_date(cls):
+        """The condition of having been postponed to a date that is not known yet."""
+        return Q(etat=cls.Etat.REPORTE, nouvelles_dates=False)
+
     def deriver(self):
         """Also computes its bounds from its séances, its zone and département from its place, and its own date.
 

@@ -32,8 +32,20 @@ class EvenementLu:
 
     @property
     def est_passe(self):
-        """True once it is over, where it takes place."""
+        """True once it is over, where it takes place; what was postponed to a date to come is not."""
+        if self.attend_une_date:
+            return False
         return instant_de_fin(self.debut, self.fin, self.heure_fin, self.fuseau) <= timezone.now()
+
+    @property
+    def attend_une_date(self):
+        """Whether it was postponed to a date that is not known yet."""
+        return self.etat == self.Etat.REPORTE and not self.nouvelles_dates
+
+    @property
+    def etat_dit(self):
+        """Its state in words."""
+        return "Reporté, nouvelle date à venir" if self.attend_une_date else self.get_etat_display()
 
     @property
     def ne_tient_plus(self):

@@ -33,8 +33,13 @@ class EvenementQuerySet(ContenuQuerySet):
         return a_venir.order_by("prochain_jour", F("heure_debut").asc(nulls_first=True), "pk")
 
     def passes(self, maintenant):
-        """Those over at an instant, latest first."""
-        return self.filter(finit_le__lte=maintenant).order_by("-debut", "-pk")
+        """Those over at an instant, latest first; what was postponed to a date to come is not over."""
+        en_attente = self.model.sans_date()
+        return self.filter(finit_le__lte=maintenant).exclude(en_attente).order_by("-debut", "-pk")
+
+    def en_attente(self, maintenant):
+        """Those postponed to a date that is not known yet, once the day first announced is over; latest first."""
+        return self.filter(self.model.sans_date(), finit_le__lte=maintenant).order_by("-debut", "-pk")
 
     def entre(self, du, au):
         """Those with a séance on one of these days (dates, or None for no limit), both included, in order."""

@@ -54,6 +54,18 @@ def test_what_ends_today_is_to_come_and_nothing_is_both(client, site, evenements
     assert len(a_venir | passes) == EvenementPage.objects.count()
 
 
+def test_what_was_postponed_waits_in_the_list_for_its_new_date(client, site, evenements):
+    EvenementPageFactory(title="Repoussé", debut=date(2026, 5, 4), reporte=True)
+    EvenementPageFactory(title="Déplacé", debut=date(2026, 5, 5), reporte=True, nouvelles_dates=True)
+    lue = page(client.get(site.agenda.url))
+    section = lue.select_one("[aria-labelledby=en-attente]")
+    assert textes(section, ".carte__titre") == ["Repoussé"]
+    assert "Reporté, nouvelle date à venir" in texte(section)
+    assert liens(lue.select_one(".passes"))["2026"] == "?annee=2026"
+    assert "(3)" in texte(lue.select_one(".passes"))  # two that are over yesterday, and what was moved
+    assert "Passé" not in texte(page(client.get(EvenementPage.objects.get(title="Repoussé").url)).main)
+
+
 def test_today_is_that_of_the_centre(client, site, evenements, horloge):
     horloge(datetime(2026, 6, 4, 22, 30, tzinfo=ZoneInfo("UTC")))  # the 5th, half past midnight, in Paris
     assert titres(client, site.agenda.url) == ["À cheval sur deux mois", "L’an prochain"]
@@ -92,7 +104,7 @@ def test_a_cancelled_event_stays_and_says_so_before_its_title(client, site):
     EvenementPageFactory(title="Rencontre", reporte=True, debut=date(2026, 6, 11))
     EvenementPageFactory(title="Atelier", debut=date(2026, 6, 12))
     cartes = [texte(carte) for carte in page(client.get(site.agenda.url)).select("article.evenement > div")]
-    assert [carte.split()[0] for carte in cartes] == ["Annulé", "Reporté", "Atelier"]
+    assert [carte.split()[0] for carte in cartes] == ["Annulé", "Reporté,", "Atelier"]
 
 
 def test_the_filters_are_those_of_events(client, site):

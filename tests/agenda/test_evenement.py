@@ -131,7 +131,9 @@ def test_an_event_on_line_has_no_town(client, site):
     assert texte(page(client.get(evenement.url)).select_one(".tete__quand")) == "jeudi 4 juin 2026 · En ligne"
 
 
-@pytest.mark.parametrize(("etat", "mot"), [("annule", "Annulé"), ("reporte", "Reporté")])
+@pytest.mark.parametrize(
+    ("etat", "mot"), [("annule", "Annulé"), ("reporte", "Reporté, nouvelle date à venir")]
+)
 def test_what_no_longer_holds_is_said_first_with_its_reason(client, site, etat, mot):
     evenement = EvenementPageFactory(
         title="Colloque", debut=JUIN, inscription_url="https://i.example.org/", **{etat: True}
