@@ -234,6 +234,8 @@ def pages_d_admin(numero):
         "proposer un contenu": ("/comite/propositions/nouvelle/", "comite3@example.org"),
         "nouveautés de la semaine": ("/gestion/nouveautes/", "redactrice@example.org"),
         "dupliquer": (f"/gestion/redaction/{notice}/dupliquer/", "redactrice@example.org"),
+        "rapport d’un import": ("/gestion/annuaire/imports/1/", "redactrice@example.org"),
+        "exporter l’annuaire": ("/gestion/annuaire/exporter/", "redactrice@example.org"),
         "à revoir": ("/gestion/a-revoir/", "redactrice@example.org"),
         "à revoir, filtré": ("/gestion/a-revoir/?echeance=bientot&raison=x", "redactrice@example.org"),
         "demander une relecture, comité": ("/comite/relecture/", "comite3@example.org"),

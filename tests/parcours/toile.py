@@ -23,7 +23,9 @@ ADRESSE_DE_PLAN = re.compile(r"<loc>([^<]+)</loc>|^Sitemap: (\S+)", re.MULTILINE
 ANCRE = re.compile(r"""\sid="([^"]+)\"""")
 CLASSE = re.compile(r"""<body class="([^"]+)\"""")
 # Made on demand, by the hundred, all alike: a few of each shape are read; tests/partage and tests/socle try each kind.
-A_LA_DEMANDE = re.compile(r"/exporter/.+|/citer/.+|/signaler-une-erreur/.+|/departements/.+|.*flux\.atom")
+A_LA_DEMANDE = re.compile(
+    r"/exporter/.+|/telecharger/.+|/citer/.+|/signaler-une-erreur/.+|/departements/.+|.*flux\.atom"
+)
 SUFFISENT = 3
 # The same page in another state, for each word, theme or département: what it lists is read under its own address.
 FILTREES_SUFFISENT = 8
