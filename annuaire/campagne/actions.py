@@ -23,6 +23,9 @@ from annuaire.rules import se_lit_dans
 from socle.actions import ecrire
 
 DUREE_DES_NOMS = timedelta(days=365)  # of who answered
+DUREE_DES_CAMPAGNES = timedelta(
+    days=1096
+)  # of all that was asked and answered: three yearly reports compare it
 CONFIEE = CoordonneeReservee.Nature.CONFIEE
 
 
@@ -67,9 +70,14 @@ def clore(campagne, maintenant):
 
 def ecrire_ce_qui_est_du(maintenant):
     """Writes the first mails and the reminders that are due. Returns how many. Called twice, writes once."""
-    attendues = Sollicitation.objects.joignables().filter(
-        campagne__in=Campagne.objects.ouvertes().filter(debut__lte=timezone.localdate(maintenant)),
-        rappels__lt=len(RAPPELS),
+    attendues = (
+        Sollicitation.objects.joignables()
+        .situees()
+        .filter(
+            sans_adresse=False,
+            campagne__in=Campagne.objects.ouvertes().filter(debut__lte=timezone.localdate(maintenant)),
+            rappels__lt=len(RAPPELS),
+        )
     )
     instants = attendues.values_list("pk", "envoyee_le", "dernier_envoi_le", "rappels")
     dues = [cle for cle, *faits in instants if courriel_du(*faits, maintenant)]
@@ -211,7 +219,10 @@ def reinscrire(acteur):
 
 
 @transaction.atomic
-def oublier_les_noms(maintenant):
-    """Takes the names and functions off the answers that are a year old. Returns how many."""
+def oublier(maintenant):
+    """Takes the names off the answers that are a year old, deletes old campaigns. Returns how many rows."""
+    vieilles = Campagne.objects.filter(preparee_le__lt=maintenant - DUREE_DES_CAMPAGNES)
+    effacees = vieilles.count()
+    vieilles.delete()
     anciennes = ReponseDActeur.objects.filter(donnee_le__lt=maintenant - DUREE_DES_NOMS)
-    return anciennes.exclude(nom="", fonction="").update(nom="", fonction="")
+    return effacees + anciennes.exclude(nom="", fonction="").update(nom="", fonction="")

@@ -11,6 +11,7 @@ from socle.filtres import FiltresForm
 from socle.models import Territoire
 from socle.rules import plus_mois
 
+COLONNES = ("title", "courriel", "ville", "telephone")  # what the dry view reads of each
 D_ICI = timedelta(days=366)
 DEPUIS = ((0, "Toutes les fiches"), (6, "Depuis six mois"), (11, "Depuis onze mois"), (24, "Depuis deux ans"))
 
@@ -54,7 +55,7 @@ class CampagneForm(forms.Form):
         """The public actors that this choice asks, by name (a queryset): those of a campaign that runs are left out."""
         dites = self.cleaned_data
         deja = Sollicitation.objects.filter(campagne__in=Campagne.objects.ouvertes(), acteur=OuterRef("pk"))
-        acteurs = ActeurPage.objects.live().filter(~Exists(deja)).order_by("title", "pk")
+        acteurs = ActeurPage.objects.live().filter(~Exists(deja)).order_by("title", "pk").only(*COLONNES)
         if dites["depuis"]:
             limite = plus_mois(self.jour, -dites["depuis"])
             acteurs = acteurs.filter(Q(verifie_le=None) | Q(verifie_le__lt=limite))

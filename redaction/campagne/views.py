@@ -172,7 +172,7 @@ def _dire(request, acteur, issue):
 @require_POST
 @du_personnel
 def agir(request, cle):
-    """The gestures on one actor of a campaign: its mail came back, write to it again, let it be written to again."""
+    """The gestures on one actor of a campaign: its mail came back, write again, write no more, and the contrary."""
     une = get_object_or_404(Sollicitation.objects.select_related("acteur"), pk=cle)
     maintenant, geste = timezone.now(), request.POST.get("geste")
     try:
@@ -183,6 +183,9 @@ def agir(request, cle):
         elif geste == "reecrire":
             actions.ecrire_de_nouveau(une, maintenant)
             messages.success(request, f"Un courriel part vers « {une.acteur} ».")
+        elif geste == "desinscrire":
+            actions.desinscrire(une.acteur, maintenant)
+            messages.success(request, f"« {une.acteur} » ne recevra plus de courriel de campagne.")
         elif geste == "reinscrire" and actions.reinscrire(une.acteur):
             messages.success(request, f"« {une.acteur} » recevra de nouveau les courriels des campagnes.")
     except actions.SansAdresse:

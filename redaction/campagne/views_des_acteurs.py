@@ -51,9 +51,14 @@ def _perime(request, une):
     return _dire(request, "perime", status=410, jeton=une.jeton)
 
 
-def _formulaire(request, gabarit, une, formulaire, **contexte):
-    """A form about an entry, empty or given back with its refusals."""
-    contexte |= {"acteur": une.acteur, "jeton": une.jeton, "formulaire": formulaire, "dites": _dites(une)}
+def _formulaire(request, gabarit, une, formulaire, noms, **contexte):
+    """A form about an entry, empty or given back with its refusals; ``noms`` are those of the lists."""
+    contexte |= {
+        "acteur": une.acteur,
+        "jeton": une.jeton,
+        "formulaire": formulaire,
+        "dites": _dites(une, noms),
+    }
     reponse = render(request, gabarit, contexte)
     if formulaire.doit_attendre:
         reponse.status_code = 429
@@ -61,16 +66,14 @@ def _formulaire(request, gabarit, une, formulaire, **contexte):
     return reponse
 
 
-def _dites(une):
+def _dites(une, noms):
     """What others have answered through this link, oldest first: a list of dicts."""
-    reponses = list(une.reponses.prefetch_related("champs"))
-    noms = noms_des_listes() if reponses else {}
     return [
         {
             "reponse": reponse,
             "champs": [(libelle(un.champ), en_mots(un.champ, un.apres, noms)) for un in reponse.champs.all()],
         }
-        for reponse in reponses
+        for reponse in une.reponses.prefetch_related("champs")
     ]
 
 
@@ -90,16 +93,17 @@ def fiche(request, une):
             return redirect("campagne_merci")
     noms = noms_des_listes()
     lignes = [(libelle(nom), en_mots(nom, valeur(une.acteur, nom), noms)) for nom in champs_de(une.acteur)]
-    reservees = une.acteur.coordonnees_reservees
+    natures = list(une.acteur.coordonnees_reservees.values_list("nature", flat=True))
     return _formulaire(
         request,
         "annuaire/campagne/fiche.html",
         une,
         formulaire,
+        noms,
         lignes=[ligne for ligne in lignes if ligne[1]],
         vides=[nom for nom, dite in lignes if not dite],
-        reservees=reservees.exclude(nature="adresse").count(),
-        lieu_cache=une.acteur.adresse_confidentielle or reservees.filter(nature="adresse").exists(),
+        reservees=len(natures) - natures.count("adresse"),
+        lieu_cache=une.acteur.adresse_confidentielle or "adresse" in natures,
     )
 
 
@@ -120,7 +124,7 @@ def changer(request, une):
             formulaire.add_error(None, TROP)
         else:
             return redirect("campagne_merci")
-    return _formulaire(request, "annuaire/campagne/changer.html", une, formulaire)
+    return _formulaire(request, "annuaire/campagne/changer.html", une, formulaire, formulaire.noms)
 
 
 @porte

@@ -263,11 +263,13 @@ def test_a_confidential_place_is_neither_shown_nor_asked_and_what_is_entrusted_s
     assert "quai Neuf" not in client.get(adresse_du_lien()).content.decode()
 
 
-def test_names_are_forgotten_after_a_year(une):
+def test_names_are_forgotten_after_a_year_and_all_the_rest_after_three(une):
     confirmer(une, nom="Inès")
-    assert actions.oublier_les_noms(LUNDI + timedelta(days=364)) == 0
-    assert actions.oublier_les_noms(LUNDI + timedelta(days=366)) == 1
+    assert actions.oublier(LUNDI + timedelta(days=364)) == 0
+    assert actions.oublier(LUNDI + timedelta(days=366)) == 1
     assert ReponseDActeur.objects.get().qui == ""
+    assert actions.oublier(LUNDI + timedelta(days=1097)) == 1
+    assert not ReponseDActeur.objects.exists()
 
 
 # --- The staff --------------------------------------------------------------------------------------------------------

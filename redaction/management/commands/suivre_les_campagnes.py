@@ -11,11 +11,11 @@ class Command(BaseCommand):
 
     help = (
         "Écrit aux acteurs de l’annuaire ce qui est dû (premier courriel, rappels à 2, 4 et 6 semaines), en semaine de "
-        "7 h à 19 h, et efface les noms des réponses d’il y a plus d’un an."
+        "7 h à 19 h ; efface les noms des réponses d’il y a plus d’un an, et les campagnes de plus de trois ans."
     )
 
     def handle(self, *args, verbosity, **options):
         """Says how many, when asked to speak."""
         ecrits, effaces = suivre(timezone.now())
         if verbosity:
-            self.stdout.write(f"Campagnes : {ecrits} courriel(s) écrit(s), {effaces} nom(s) effacé(s).")
+            self.stdout.write(f"Campagnes : {ecrits} courriel(s) écrit(s), {effaces} effacement(s).")
