@@ -16,7 +16,7 @@ from tests.recherche.cherche import tout_inscrire
 from tests.socle.factories import FichierFactory
 from tests.socle.hostiles import page as pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
 CHIMERE = pdf(b"BT /F1 24 Tf 72 700 Td (Une chimere osseuse) Tj ET")
 

@@ -20,6 +20,8 @@ from tests.redaction.table import CONNECTES, REDACTEURS, ceux_qui, ouvre
 from tests.redaction.voix import nouvelle_version
 from tests.socle.factories import UtilisateurFactory
 
+pytestmark = pytest.mark.un_moteur
+
 PLAFOND = 20
 
 

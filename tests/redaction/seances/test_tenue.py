@@ -23,6 +23,8 @@ from tests.redaction.seances.reunion import alertes, envoyer, ou, ouvrir, prepar
 from tests.redaction.table import REDACTEURS, ceux_qui
 from tests.redaction.voix import dire, lue, nouvelle_version
 
+pytestmark = pytest.mark.un_moteur
+
 PLAFOND = 20
 
 
