@@ -4,7 +4,10 @@ The relations of a page, asked one by one, cost as much as all the rest of its r
 and a queryset, prefetched or not.
 """
 
+from functools import cache
+
 from django.db.models import prefetch_related_objects
+from wagtail.search.index import RelatedFields
 
 from socle.models import Auteur, Contenu, Etiquette, EtiquetteDeContenu, Territoire, Thematique
 
@@ -30,8 +33,14 @@ def lire(pages):
         },
         "auteurs": _auteurs(cles),
     }
-    _joindre_les_references(pages)
-    return {cle: {nom: par_page.get(cle, []) for nom, par_page in lus.items()} for cle in cles}
+    liens = {cle: {nom: par_page.get(cle, []) for nom, par_page in lus.items()} for cle in cles}
+    for classe, siennes in _par_classe(pages).items():
+        prefetch_related_objects(siennes, *_references(classe))
+        for champ in _relations(classe, lus):
+            par_page = _derriere(classe, champ, [page.pk for page in siennes])
+            for page in siennes:
+                liens[page.pk][champ.field_name] = par_page.get(page.pk, [])
+    return liens
 
 
 def _lies(paires, objets):
@@ -56,11 +65,45 @@ def _auteurs(cles):
     return par_page
 
 
-def _joindre_les_references(pages):
-    """Reads for all the pages of a class what its own foreign keys refer to: search fields are made of their names."""
+def _par_classe(pages):
     par_classe = {}
     for page in pages:
         par_classe.setdefault(type(page), []).append(page)
-    for classe, siennes in par_classe.items():
-        propres = [champ.name for champ in classe._meta.local_fields if champ.many_to_one]
-        prefetch_related_objects(siennes, *propres)
+    return par_classe
+
+
+def _references(modele):
+    """The names of the foreign keys that a model declares itself."""
+    return [champ.name for champ in modele._meta.local_fields if champ.many_to_one]
+
+
+@cache
+def _plusieurs(classe):
+    """The fields by which a class declares that what it is tied to, several at a time, is searched."""
+    return [
+        champ
+        for champ in classe.get_search_fields()
+        if isinstance(champ, RelatedFields)
+        and (champ.get_field(classe).one_to_many or champ.get_field(classe).many_to_many)
+    ]
+
+
+def _relations(classe, lues):
+    """Those of these fields that nothing has read yet."""
+    return [champ for champ in _plusieurs(classe) if champ.field_name not in lues]
+
+
+def _derriere(classe, champ, cles):
+    """What pages of a class have behind a relation, with what their own foreign keys refer to: page's key → list."""
+    relation = champ.get_field(classe)
+    if relation.many_to_many:
+        depuis, vers = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
+        paires = relation.remote_field.through.objects.filter(**{f"{depuis}__in": cles})
+        return _lies(paires.values_list(depuis, vers), relation.related_model.objects.all())
+    par_page = {}
+    objets = list(relation.related_model.objects.filter(**{f"{relation.field.name}__in": cles}))
+    autres = [nom for nom in _references(relation.related_model) if nom != relation.field.name]
+    prefetch_related_objects(objets, *autres)
+    for objet in objets:
+        par_page.setdefault(getattr(objet, relation.field.attname), []).append(objet)
+    return par_page
