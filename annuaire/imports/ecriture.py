@@ -152,10 +152,11 @@ class _Lot:
         if not acteur.permissions_for_user(self.compte).peut_enregistrer():
             raise Refusee("cette fiche est verrouillée, ou ce compte ne peut pas la modifier")
         version = acteur.get_latest_revision_as_object()
-        if version.adresse_confidentielle != valeurs["adresse_confidentielle"]:
-            raise Refusee(
-                "la fiche et la ligne ne disent pas la même chose de l’adresse : publique, confidentielle"
-            )
+        publie = any(valeurs[nom] for nom in ("adresse", "code_postal", "ville"))
+        if version.adresse_confidentielle and publie:
+            raise Refusee("l’adresse de cette fiche est confidentielle, et la ligne en donne une publique")
+        if valeurs["adresse_confidentielle"] and not version.adresse_confidentielle:
+            raise Refusee("l’adresse de cette fiche est publique, et la ligne la dit confidentielle")
         if not self._remplir(version, valeurs, remplacer=choix == Choix.METTRE_A_JOUR):
             if valeurs["reserves"]:
                 return Issue.COMPLETEE

@@ -233,6 +233,24 @@ def test_an_actor_that_is_there_is_left_completed_or_brought_up_to_date(
     assert ActeurPage.objects.count() == avant
 
 
+def test_a_row_never_publishes_the_address_of_a_shelter(client, django_capture_on_commit_callbacks):
+    nulle_part = {"adresse": "", "code_postal": "", "ville": "", "adresse_confidentielle": True}
+    abri = ActeurPageFactory(title="Abri du port", telephone="01 99 00 10 02", **nulle_part)
+    maison = ActeurPageFactory(title="Maison Bleue", telephone="01 99 00 10 05", **nulle_part)
+    contenu = (
+        "Nom;Type;Téléphone;Ville;Courriel\n"
+        "Abri du port;Association;01 99 00 10 02;Marseille;abri@example.org\n"
+        "Maison Bleue;Association;01 99 00 10 05;;bleue@example.org\n"
+    )
+    importation = importer(client, contenu, django_capture_on_commit_callbacks, "mettre_a_jour")
+    refusee, faite = importation.lignes.all()
+    assert "en donne une publique" in refusee.motif
+    assert ActeurPage.objects.get(pk=abri.pk).get_latest_revision_as_object().courriel == ""
+    assert faite.issue == "mise_a_jour"
+    version = ActeurPage.objects.get(pk=maison.pk).get_latest_revision_as_object()
+    assert (version.courriel, version.adresse_confidentielle) == ("bleue@example.org", True)
+
+
 def test_a_stopped_worker_goes_on_where_it_was(client, django_capture_on_commit_callbacks, monkeypatch):
     lignes = "".join(f"Acteur numéro {n};Association;;{30000 + n};;;;;;\n" for n in range(12))
     importation = deposer(client, fichier(f"{TITRES}\n{lignes}"))
