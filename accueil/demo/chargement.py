@@ -11,7 +11,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from accueil.demo import evenements
 from accueil.demo.campagne import interroger, proposer_un_acteur
 from accueil.demo.comite import corriger, relire
-from accueil.demo.decor import Registre, manquer, planter, promouvoir, regler
+from accueil.demo.decor import Registre, planter, promouvoir, regler
 from accueil.demo.imports import importer
 from accueil.demo.lecture import BROUILLON, PROPOSE, PUBLIC, DemoIllisible, jour, lire
 from accueil.demo.pages import Fabrique
@@ -115,7 +115,6 @@ class Chargement:
         )
         regler(self.registre, Page.objects.get(pk=contact))
         promouvoir(self.registre)
-        manquer(self.registre, timezone.localdate(self.maintenant))
         return +self.registre.faits
 
     def _accueil(self):

@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 
-from dateutil.relativedelta import relativedelta
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -12,7 +11,6 @@ from wagtail.models import Collection, Site
 
 from accueil.demo.lecture import DemoIllisible, jour
 from documentation.models import Formation, Juridiction
-from recherche.models import RechercheSansResultat
 from redaction.models import MembreComite
 from socle.models import (
     AliasOrganisme,
@@ -169,19 +167,6 @@ def promouvoir(registre):
             page = registre.trouver("pages", cle, "reglages.toml")
             SearchPromotion.objects.create(query=requete, page_id=page, sort_order=rang)
             registre.faits["pages mises en avant"] += 1
-
-
-def manquer(registre, aujourd_hui):
-    """Counts searches that found nothing in the months before a day, unless some were counted already."""
-    if RechercheSansResultat.objects.exists():
-        return
-    ce_mois = aujourd_hui.replace(day=1)
-    for mots, nombres in registre.demo.reglages["sans_resultat"].items():
-        for rang, nombre in enumerate(nombres):
-            if nombre:
-                mois = ce_mois - relativedelta(months=rang)
-                RechercheSansResultat.objects.create(mots=mots, mois=mois, nombre=nombre)
-                registre.faits["recherches sans résultat"] += 1
 
 
 def regler(registre, page_contact):

@@ -28,8 +28,6 @@ from documentation.models import (
     TexteJuridiquePage,
 )
 from dossiers.models import ChapitrePage, DossierPage
-from recherche.models import RechercheSansResultat
-from recherche.moteur.reponse import repondre
 from redaction.models import Avis, MembreComite, ParutionSansAvis, depouiller_la_version, propositions_pour
 from socle.genres import HISTORIQUES
 from socle.models import Contenu, DemandeRelecture, Fichier, Territoire, TexteCite, Utilisateur
@@ -342,13 +340,6 @@ def test_frequent_subjects_find_something():
     assert len(liens) == 5
     for lien in liens:
         assert 'class="carte' in Client().get(lien).content.decode(), lien
-
-
-def test_what_nobody_found_is_not_there():
-    cherchees = set(RechercheSansResultat.objects.values_list("mots", flat=True))
-    assert len(cherchees) == 5
-    trouvees = [mots for mots in cherchees if repondre(mots, {}, 1, timezone.localdate()).total]
-    assert not trouvees
 
 
 @pytest.mark.parametrize("nom", ["actualites", "plan_du_site"])
