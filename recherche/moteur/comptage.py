@@ -1,12 +1,13 @@
 """How many results each value of each facet gives: what answers is read as four numbers an entry, and counted here.
 
 The values behind a number (a Combinaison) never change, and no number serves twice: each process keeps those that it
-has met.
+has met. It keeps, too, what the last lists of numbers came to: the next page of results has the same.
 """
 
 import sys
 from array import array
 from collections import Counter
+from hashlib import blake2b
 from heapq import nlargest
 from itertools import compress
 
@@ -24,16 +25,20 @@ COLONNES = {
     Facette.AUTEUR: "auteurs_id",
 }
 NUMEROS = tuple(dict.fromkeys(COLONNES.values()))
+RETENUS = 64  # lists of numbers of which the counts are kept
 TOUTES = 1_000  # combinations to learn: from here on, reading all of them is quicker than naming each
 FACETTES = {facette.value: facette for facette in Facette}
 
 
 class Memoire:
-    """What this process knows: ``combinaisons``, key → keys of values; ``valeurs``, key → (facet, key in addresses)."""
+    """What this process knows: ``combinaisons``, key → keys of values; ``valeurs``, key → (facet, key in addresses);
+    ``comptes``, fingerprint of what was counted → what it came to.
+    """
 
     def __init__(self):
         self.combinaisons = {}
         self.valeurs = {}
+        self.comptes = {}
 
     def apprendre(self, cles):
         """Reads those of these combinations that it does not know."""
@@ -54,10 +59,17 @@ class Memoire:
                 lues[combinaison].append(valeur)
         self.combinaisons.update((cle, tuple(valeurs)) for cle, valeurs in lues.items())
 
+    def retenir(self, empreinte, comptes):
+        """Keeps what was counted, in the place of what was counted first."""
+        for ancienne in list(self.comptes)[: len(self.comptes) + 1 - RETENUS]:
+            self.comptes.pop(ancienne, None)
+        self.comptes[empreinte] = comptes
+
     def oublier(self):
         """Knows nothing any more: a database that goes back in time gives its numbers again."""
         self.combinaisons.clear()
         self.valeurs.clear()
+        self.comptes.clear()
 
 
 MEMOIRE = Memoire()
@@ -74,7 +86,8 @@ def numeros(source, valeurs, par_l_index):
         envois = lire(f"SELECT {paires} {source}", valeurs, par_l_index)[0]
         return [suite for envoi in envois for suite in _paire(envoi)]
     colonnes = ", ".join(f"e.{colonne}" for colonne in NUMEROS)
-    return list(zip(*lire(f"SELECT {colonnes} {source}", valeurs), strict=True)) or [()] * len(NUMEROS)
+    lignes = lire(f"SELECT {colonnes} {source}", valeurs)
+    return [array("I", suite) for suite in zip(*lignes, strict=True)] or [array("I")] * len(NUMEROS)
 
 
 def _paire(envoi):
@@ -90,6 +103,24 @@ def compter(colonnes, filtres):
 
     The largest first. A value is added to those chosen in its facet: what each would give does not depend on them.
     """
+    empreinte = (_empreinte(colonnes), tuple(sorted((f.value, *sorted(cles)) for f, cles in filtres.items())))
+    comptes = MEMOIRE.comptes.get(empreinte)
+    if comptes is None:
+        comptes = _compter(colonnes, filtres)
+        MEMOIRE.retenir(empreinte, comptes)
+    return comptes
+
+
+def _empreinte(colonnes):
+    """The fingerprint of lists of numbers of one length."""
+    lues = blake2b(digest_size=16)
+    for suite in colonnes:
+        lues.update(suite)
+    return lues.digest()
+
+
+def _compter(colonnes, filtres):
+    """The same, counted."""
     lues = dict(zip(NUMEROS, colonnes, strict=True))
     comptes = {colonne: Counter(suite) for colonne, suite in lues.items()}
     MEMOIRE.apprendre(combinaison for compte in comptes.values() for combinaison in compte)

@@ -115,6 +115,22 @@ def test_a_value_met_later_is_counted_and_one_renamed_has_its_new_name(site, mon
     assert themes() == [("École", 2), ("Soins", 1)]
 
 
+def test_the_next_page_of_the_same_results_is_not_counted_again(site, monkeypatch):
+    semer(RessourcePage, site.rubrique, 3, titre="Tutelle")
+    tout_inscrire()
+    premiere = chercher("tutelle")
+    monkeypatch.setattr(comptage, "_compter", None)
+    assert chercher("tutelle", debut=2).facettes == premiere.facettes
+    monkeypatch.undo()
+    monkeypatch.setattr(comptage, "RETENUS", 2)
+    for filtres in ({}, {Facette.LANGUE: ["fr"]}, {Facette.NATURE: ["etude"]}, {}):
+        chercher("tutelle", filtres)
+    assert len(comptage.MEMOIRE.comptes) == 2
+    # One less is another list.
+    Page.objects.filter(title="Tutelle 001").update(live=False)
+    assert chercher("tutelle").facettes[Facette.LANGUE][0].nombre == 2
+
+
 def test_of_many_values_the_most_frequent_are_shown(site, monkeypatch):
     monkeypatch.setattr(comptage, "VALEURS_MONTREES", 2)
     themes = [ThematiqueFactory(nom=nom) for nom in ("Asile", "École", "Santé")]
