@@ -172,7 +172,7 @@ def test_nothing_is_written_before_it_is_confirmed_and_faults_are_told(
     relier(client, importation, django_capture_on_commit_callbacks)
     assert (importation.etat, ActeurPage.objects.count()) == ("controle", 1)
     lue = page(client.get(reverse("annuaire_import", args=(importation.pk,))))
-    ligne = textes(lue, "tbody tr")
+    ligne = textes(lue, "table.trace tbody tr")
     assert len(ligne) == 1
     assert ligne[0].startswith("3 Sans rien en faute")
     assert "Téléphone « pas un numéro » : ce n’est pas un numéro" in ligne[0]
