@@ -1,7 +1,7 @@
 """The dashboard: what waits for me, what I have proposed, my drafts, what was published last."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Window
+from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, Q, Value, Window
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,9 @@ from redaction.models import (
 from socle.models import Contenu
 
 NOMBRE = 10
+# What is shown of what outsiders propose, whatever its kind.
+PROPOSE = ("pk", "page_id", "page__title", "page__ville", "depose_le", "sorte", "jour")
+NOMS_DES_PROPOSES = {"evenement": "Événement", "acteur": "Acteur"}
 REGLER_LE_VOTE = "redaction.change_reglagescomite"
 
 
@@ -138,13 +141,16 @@ class Proposes(Volet):
     order = 22
 
     def lignes(self):
-        """The proposals of each kind, oldest first, with the kind's name: a list of dicts."""
-        sortes = (("evenement", "Événement", EvenementPropose), ("acteur", "Acteur", ActeurPropose))
-        return [
-            {"propose": propose, "sorte": sorte, "nom": nom}
-            for sorte, nom, modele in sortes
-            for propose in modele.objects.a_decider()[:NOMBRE]
+        """The proposals of both kinds, oldest first, as dicts; one question for both."""
+        questions = [
+            modele.objects.a_decider().order_by().annotate(sorte=Value(sorte), jour=jour).values(*PROPOSE)
+            for sorte, modele, jour in (
+                ("evenement", EvenementPropose, F("page__debut")),
+                ("acteur", ActeurPropose, Value(None, DateField())),
+            )
         ]
+        trouves = questions[0].union(questions[1], all=True).order_by("depose_le", "pk")[:NOMBRE]
+        return [propose | {"nom": NOMS_DES_PROPOSES[propose["sorte"]]} for propose in trouves]
 
 
 class ChangementsDemandes(Volet):
