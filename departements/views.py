@@ -1,10 +1,9 @@
 """The pages per département: find one, read one, set two side by side."""
 
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -13,6 +12,7 @@ from departements.forms import ComparaisonForm
 from departements.panorama import comparaison, panorama
 from socle.lieux import lire_lieu, suggerer_lieux
 from socle.models import Territoire
+from socle.suggestions import repondre_suggestions
 from socle.visibilite import lisible_par_tous
 
 DUREE_DES_SUGGESTIONS = 3600  # seconds for which a browser keeps them: towns change once a year
@@ -82,6 +82,4 @@ def suggestions(request):
         {"texte": lieu.libelle, "nature": lieu.nature, "valeur": lieu.libelle}
         for lieu in suggerer_lieux(request.GET.get("q", ""))
     ]
-    reponse = JsonResponse({"suggestions": proposes}, json_dumps_params={"ensure_ascii": False})
-    patch_cache_control(reponse, public=True, max_age=DUREE_DES_SUGGESTIONS)
-    return reponse
+    return repondre_suggestions(proposes, DUREE_DES_SUGGESTIONS)

@@ -1,10 +1,8 @@
 """The results of a search across every public content, their feed, what is proposed while one types."""
 
-from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from recherche.criteres import lire
@@ -14,6 +12,7 @@ from recherche.moteur.suggestions import suggerer
 from recherche.resultats import contexte
 from recherche.sans_resultat import NoteeAuDepart
 from socle.models import Contenu
+from socle.suggestions import repondre_suggestions
 
 DUREE_DES_SUGGESTIONS = 60  # seconds for which a browser keeps them
 
@@ -58,6 +57,4 @@ def suggestions(request):
         {"texte": une.texte, "nature": une.nature, "adresse": une.adresse}
         for une in suggerer(request.GET.get("q", ""))
     ]
-    reponse = JsonResponse({"suggestions": proposees}, json_dumps_params={"ensure_ascii": False})
-    patch_cache_control(reponse, public=True, max_age=DUREE_DES_SUGGESTIONS)
-    return reponse
+    return repondre_suggestions(proposees, DUREE_DES_SUGGESTIONS)

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import override_settings
 
-from recherche.moteur.comptage import MEMOIRE
+from recherche.moteur import comptage
 from tests import depart, gestes
 from tests.socle.factories import OrganismeFactory, UtilisateurFactory
 
@@ -69,7 +69,7 @@ def _fichiers_a_part(tmp_path_factory):
 def _cache_vide():
     """Nothing that another test cached, nor what its process knew of a database that has gone back in time."""
     cache.clear()
-    MEMOIRE.oublier()
+    comptage.MEMOIRE = comptage.Memoire()
 
 
 @pytest.fixture

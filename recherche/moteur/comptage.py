@@ -65,12 +65,6 @@ class Memoire:
             self.comptes.pop(ancienne, None)
         self.comptes[empreinte] = comptes
 
-    def oublier(self):
-        """Knows nothing any more: a database that goes back in time gives its numbers again."""
-        self.combinaisons.clear()
-        self.valeurs.clear()
-        self.comptes.clear()
-
 
 MEMOIRE = Memoire()
 
