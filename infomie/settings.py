@@ -214,6 +214,9 @@ if DEBUG or EN_TEST:
 STATIC_URL = "/static/"
 STATIC_ROOT = DOSSIER_VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# What browsers and telephones ask for at addresses that never change: /favicon.ico, /site.webmanifest.
+WHITENOISE_ROOT = BASE_DIR / "static" / "racine"
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 WHITENOISE_USE_FINDERS = EN_TEST or DEBUG
 WHITENOISE_AUTOREFRESH = EN_TEST or DEBUG
 
