@@ -1,4 +1,4 @@
-"""The programs that tests need from Debian: a browser, PostgreSQL, a Java runtime."""
+"""The programs that tests need from Debian: a browser, PostgreSQL, a Java runtime, nginx."""
 
 import os
 import shutil
@@ -27,7 +27,24 @@ def java():
     return shutil.which("java")
 
 
-PAQUETS = {"chromium": chromium, "postgresql": dossier_de_postgresql, "default-jre-headless": java}
+def nginx():
+    """The path of the web server that stands in front of the application, or None."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
+def brotli_de_nginx():
+    """The module by which nginx sends what was compressed by brotli beforehand, or None."""
+    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+    return module if module.exists() else None
+
+
+PAQUETS = {
+    "chromium": chromium,
+    "postgresql": dossier_de_postgresql,
+    "default-jre-headless": java,
+    "nginx": nginx,
+    "libnginx-mod-http-brotli-static": brotli_de_nginx,
+}
 
 
 def manquants():
@@ -57,3 +74,6 @@ def installer():
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     executer(*droits, "apt-get", "update", "-q=2", echec="apt-get update a échoué.", env=env)
     executer(*droits, *installation, "-q=2", echec="l’installation par apt-get a échoué.", env=env)
+    if "nginx" in a_installer and Path("/run/systemd/system").exists():
+        # Debian starts it at once on port 80, for the whole network: the tests start one of their own.
+        executer(*droits, "systemctl", "disable", "--now", "nginx", echec="systemctl n’a pas arrêté nginx.")
