@@ -2,10 +2,27 @@
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField
-from django.db.models.functions import Cast, Length, Substr
+from django.db.models import BooleanField, F, Func, Q, TextField
+from django.db.models.functions import Cast
 from wagtail.admin.auth import user_has_any_page_permission
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision, TaskState
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState
+
+
+class Restreinte(Func):
+    """Whether a page of this path, or one above it, is kept for some readers.
+
+    Written out, as every list of every page asks it: to compose it anew takes as long as to answer it. A scalar
+    subquery, not a join: restrictions are few, and no planner may start from the pages, which are many.
+    """
+
+    output_field = BooleanField()
+    conditional = True
+    template = (
+        "EXISTS(SELECT 1 FROM wagtailcore_pageviewrestriction restriction WHERE"
+        " (SELECT gardee.path FROM wagtailcore_page gardee WHERE gardee.id = restriction.page_id) ="
+        " SUBSTR(%(expressions)s, 1, LENGTH("
+        "(SELECT gardee.path FROM wagtailcore_page gardee WHERE gardee.id = restriction.page_id))))"
+    )
 
 
 def restreinte(vers=""):
@@ -14,11 +31,7 @@ def restreinte(vers=""):
     ``vers`` is the way to the page from the rows asked, « contenu__ ». Wagtail's own ``public()`` reads the
     restrictions in a query of its own at each call.
     """
-    # A scalar subquery, not a join: restrictions are few, and no planner may start from the pages, which are many.
-    chemin = Subquery(Page.objects.filter(pk=OuterRef("page")).order_by().values("path"))
-    restrictions = PageViewRestriction.objects.annotate(chemin=chemin)
-    debut = Substr(OuterRef(f"{vers}path"), 1, Length("chemin"))
-    return Exists(restrictions.annotate(debut=debut).filter(chemin=F("debut")))
+    return Restreinte(F(f"{vers}path"))
 
 
 def lisible_par_tous(vers=""):
