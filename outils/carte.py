@@ -28,17 +28,29 @@ LOUPE = (5.2, 468, 2)  # how much larger the inset of Paris is, and where its co
 # The metropolis is in the package's Rhône.
 LYON = {pair for voisin in ("01", "38", "69") for pair in (("69M", voisin), (voisin, "69M"))}
 
-# Overseas is not in the package: schematic outlines of ours, in squares of 60 by 60 units, side by side.
+# Overseas is not in the package: schematic outlines of ours, in a row of frames of 104 by 72 units, 110 apart.
 OUTRE_MER = {
     "971": [
-        "M8 26 14 15 19 17 22 27 27 29 31 26 29 19 34 17 40 27 54 32 38 36 28 34 26 41 21 52 15 53 10 43z"
+        "M24 32 26 25 30 22 35 25 41 27 45 34 43 42 45 52 41 58 36 61 31 61 29 55 26 47 23 39z",
+        "M48 34 50 29 49 19 51 12 54 8 58 11 60 18 63 25 73 31 81 33 73 35 65 37 58 38 50 38z",
+        "M67 58 73 57 78 62 76 67 71 68 66 64z",
     ],
-    "972": ["M13 13 22 10 29 16 34 24 46 22 41 29 44 36 49 45 44 51 35 46 26 46 30 39 21 33 14 24z"],
-    "973": ["M14 10 24 13 35 21 46 25 50 31 44 41 38 53 25 54 16 50 20 42 14 33 12 22z"],
-    "974": ["M13 20 24 10 36 11 44 19 50 30 52 41 44 49 33 48 20 43 12 33z"],
+    "972": [
+        "M33 8 43 8 53 17 59 25 64 22 71 22 67 30 64 35 71 40 72 46 77 51 77 60 "
+        "72 68 66 60 56 60 47 59 45 54 51 51 53 48 50 41 41 42 35 34 31 23 27 16z",
+    ],
+    "973": [
+        "M38 8 45 11 55 13 64 21 70 27 76 36 73 42 67 50 64 55 60 62 55 67 "
+        "49 65 41 65 36 68 28 65 34 57 37 47 36 42 31 36 30 29 30 20 34 15z",
+    ],
+    "974": [
+        "M43 8 60 10 68 14 72 23 83 37 85 44 81 58 78 65 65 "
+        "68 54 66 43 61 30 55 24 46 22 36 19 26 26 17 30 14z",
+    ],
     "976": [
-        "M24 6 30 10 33 18 41 20 39 28 43 36 36 41 36 50 28 53 22 48 26 40 21 33 25 25 19 17z",
-        "M45 24 50 26 49 32 45 31z",
+        "M34 10 41 8 46 17 53 18 61 25 60 34 51 37 56 44 53 54 49 "
+        "65 43 68 39 59 43 51 34 47 31 41 38 34 43 27 33 25 31 17z",
+        "M66 27 73 32 70 37 65 34z",
     ],
 }
 
@@ -224,7 +236,7 @@ def carte(dossier):
         x, y = milieu(max(choisi, key=aire), vue)
         formes[code] = {"d": tracer(choisi, vue), "x": x, "y": y}
     for rang, (code, chemins) in enumerate(OUTRE_MER.items()):
-        formes[code] = _ile(chemins, rang % 2 * 66 + 4, rang // 2 * 62 + 396)
+        formes[code] = _ile(chemins, rang * 110 - 14, 552)
     formes["69M"] = {"d": "M417 339a8 8 0 1 0 16 0a8 8 0 1 0-16 0z", "x": 425, "y": 339}
     autour = voisins(contours)
     return {code: forme | {"voisins": autour[code]} for code, forme in formes.items()}
