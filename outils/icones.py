@@ -9,9 +9,14 @@ from xml.etree import ElementTree
 from PIL import Image, ImageDraw
 
 from outils.commande import RACINE
+from partage.carte_de_partage import Carte
+from partage.carte_de_partage import dessiner as dessiner_la_carte
 
 DESSIN = RACINE / "static" / "img" / "favicon.svg"
 DOSSIER = RACINE / "static" / "racine"
+ACCROCHE = (
+    "Textes, décisions, ressources et acteurs pour les mineurs non accompagnés"  # beside links to other pages
+)
 FIN = 8  # drawn so many times larger, then reduced: edges are smooth
 PAS = re.compile(r"([MhvlHVz])([^MhvlHVz]*)")
 # What a telephone may cut away of a maskable icon: all but a disc of 80 % of its width. https://www.w3.org/TR/appmanifest/
@@ -67,6 +72,7 @@ def principal():
     }
     for nom, image in entieres.items():
         image.quantize(32, Image.Quantize.FASTOCTREE).save(DOSSIER / nom, optimize=True)
+    (DOSSIER / "carte-du-centre.png").write_bytes(dessiner_la_carte(Carte("", ACCROCHE)))
     dessiner(48).save(DOSSIER / "favicon.ico", sizes=[(16, 16), (32, 32), (48, 48)])
 
 

@@ -1,12 +1,18 @@
-"""Keeping the traces of what leaves the public and of what comes back to it."""
+"""Keeping the traces of what leaves the public and of what comes back to it, and the cards of what it may read."""
 
+from contextlib import suppress
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from wagtail.models import Page, PageViewRestriction
 
+from partage.carte_de_partage import dessiner
 from partage.models import Trace
 from socle.models import Contenu
 from socle.visibilite import lisible_par_tous, restreinte
 
 PAR_LOT = 500
+CARTES = "cartes-de-partage"
 
 
 def _tracer(contenus, est_retiree, maintenant):
@@ -72,3 +78,28 @@ def noter_deplacement(page, ancien_parent, maintenant):
         for chemin in propres.values_list("page__path", flat=True):
             vivants = vivants.exclude(path__startswith=chemin)
         _tracer(vivants, True, maintenant)
+
+
+# --- Cards: files only, one for each content --------------------------------------------------------------------------
+
+
+def tenir_la_carte(cle, carte):
+    """The PNG of a content's Carte, as bytes: the one that was kept, or drawn now and kept in place of the others."""
+    nom = f"{CARTES}/{cle}/{carte.empreinte}.png"
+    try:
+        with default_storage.open(nom) as fichier:
+            return fichier.read()
+    except FileNotFoundError:
+        octets = dessiner(carte)
+    # Of two visitors at once, the second writes under another name, which goes at once.
+    default_storage.save(nom, ContentFile(octets))
+    oublier_la_carte(cle, sauf=nom)
+    return octets
+
+
+def oublier_la_carte(cle, sauf=""):
+    """Deletes the cards kept for a content, but the one named ``sauf``."""
+    with suppress(FileNotFoundError):
+        for fichier in default_storage.listdir(f"{CARTES}/{cle}")[1]:
+            if (nom := f"{CARTES}/{cle}/{fichier}") != sauf:
+                default_storage.delete(nom)

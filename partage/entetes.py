@@ -1,5 +1,6 @@
 """The lines of a page's head by which Google Scholar, Zotero and catalogues know what it describes. Pure."""
 
+from partage.carte_de_partage import HAUTEUR, LARGEUR
 from partage.reference import CENTRE
 
 RAPPORTS = ("rapport_institutionnel", "rapport_associatif", "etude")
@@ -58,6 +59,16 @@ def dublin_core(reference):
         *(("coverage", territoire) for territoire in reference.territoires),
     ]
     return [(nom, valeur) for nom, valeur in lignes if valeur]
+
+
+def carte(adresse, reference):
+    """(property, content) of the lines that show a picture beside a link; ``adresse`` is where it is."""
+    return [
+        ("og:image", adresse),
+        ("og:image:width", LARGEUR),
+        ("og:image:height", HAUTEUR),
+        ("og:image:alt", f"{reference.nature} : {reference.titre}"),
+    ]
 
 
 def reseaux(reference):

@@ -11,6 +11,11 @@ from partage import actions
 from socle.models import Contenu
 
 
+def _oublier_la_carte(cle):
+    """What is not public any more keeps no picture of its title; a file comes back from no transaction undone."""
+    transaction.on_commit(lambda: actions.oublier_la_carte(cle))
+
+
 @receiver(page_published)
 def suivre_la_publication(sender, instance, **kwargs):
     """What was withdrawn comes back; Wagtail also says « published » of what comes out later."""
@@ -23,12 +28,14 @@ def suivre_la_depublication(sender, instance, **kwargs):
     """A content leaves the public."""
     if isinstance(instance, Contenu):
         actions.noter_depublication(instance.pk, timezone.now())
+        _oublier_la_carte(instance.pk)
 
 
 @receiver(pre_delete, sender=Contenu)
 def suivre_la_suppression(sender, instance, **kwargs):
     """A content is deleted, alone or with what is above it."""
     actions.noter_suppression(instance.pk, timezone.now())
+    _oublier_la_carte(instance.pk)
 
 
 @receiver(post_save, sender=PageViewRestriction)

@@ -7,6 +7,7 @@ from partage import api_views, views
 urlpatterns = [
     path("citer/<int:pk>/", views.citer, name="citer"),
     path("citer/<int:pk>/<slug:nom>.<slug:extension>", views.telecharger, name="citer_fichier"),
+    path("carte-de-partage/<int:pk>-<slug:empreinte>.png", views.carte, name="carte_de_partage"),
     path("exporter/actualites.<slug:extension>", views.exporter_nouveautes, name="exporter_nouveautes"),
     path("exporter/<int:pk>.<slug:extension>", views.exporter_liste, name="exporter_liste"),
     path("oai/", views.moissonner, name="oai"),

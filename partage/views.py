@@ -1,5 +1,7 @@
 """How to cite a content: the page that shows it, and the files for reference managers."""
 
+from io import BytesIO
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,11 +12,14 @@ from django.utils.text import slugify
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partage import citations, oai
+from partage import actions, citations, oai
+from partage.cartes import carte_de
 from partage.formats import EXPORTS, FORMATS, envoyer, nom_de_fichier
 from partage.listes import MAXIMUM, de_la_liste, des_nouveautes
 from partage.notices import lire, reference, references
 from partage.reference import CLE_MAX
+from socle.models import Contenu
+from socle.octets import envoyer as envoyer_octets
 
 
 def _a_citer(pk):
@@ -53,6 +58,31 @@ def telecharger(request, pk, nom, extension):
         )
     choisi = FORMATS[extension]
     return envoyer(choisi.ecrire([notice]), choisi.type_mime, f"{nom}.{extension}")
+
+
+@require_safe
+def carte(request, pk, empreinte):
+    """The picture that stands for a public content beside a link; the fingerprint of old leads to the one of today.
+
+    Raises Http404 for what is not public: its title is nobody's business.
+    """
+    contenu = Contenu.objects.publics().filter(pk=pk).first() if pk <= CLE_MAX else None
+    if contenu is None:
+        raise Http404
+    voulue = carte_de(contenu)
+    if empreinte != voulue.empreinte:
+        return redirect("carte_de_partage", pk=pk, empreinte=voulue.empreinte, permanent=False)
+    octets = actions.tenir_la_carte(pk, voulue)
+    return envoyer_octets(
+        request,
+        ouvrir=lambda: BytesIO(octets),
+        taille=len(octets),
+        type_mime="image/png",
+        nom=f"{nom_de_fichier(contenu.title)}.png",
+        etag=voulue.empreinte,
+        telecharger=False,
+        est_public=True,
+    )
 
 
 def _exporter(selection, extension):

@@ -1,10 +1,11 @@
 """What lists and contents print for those who take something away: addresses of exports, metadata of the page."""
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from partage import donnees_liees, entetes
+from partage import cartes, donnees_liees, entetes
 from partage.formats import EXPORTS
 from partage.notices import garnir, reference
 from socle.models import Contenu
@@ -30,6 +31,12 @@ def exports(liste, filtres):
     ]
 
 
+@register.simple_tag
+def carte_du_centre():
+    """The whole address of the picture that stands for the pages that have none of their own."""
+    return f"{settings.ADRESSE_DU_SITE}/carte-du-centre.png"
+
+
 @register.inclusion_tag("partage/entetes.html")
 def metadonnees(page):
     """What the head of a public content says to those who cite and to search engines; nothing for anything else.
@@ -43,6 +50,6 @@ def metadonnees(page):
     return {
         "bibliographiques": entetes.bibliographiques(notice),
         "dublin_core": entetes.dublin_core(notice),
-        "reseaux": entetes.reseaux(notice),
+        "reseaux": [*entetes.reseaux(notice), *entetes.carte(cartes.adresse(page), notice)],
         "liees": mark_safe(donnees_liees.ecrire(notice)),  # noqa: S308 (JSON without < > &)
     }

@@ -15,8 +15,7 @@ def demander(client, adresse):
     """The bytes and the type of what answers at this address."""
     reponse = client.get(adresse)
     assert reponse.status_code == 200, adresse
-    octets = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
-    return octets, reponse["Content-Type"]
+    return reponse.getvalue(), reponse["Content-Type"]
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,14 @@ DEPARTS = (
 LISIBLE = re.compile(r"text/|application/(\w+\+)?xml|image/svg")
 # Read by patterns: five times as fast as by a parser, and the Nu checker vouches for the markup.
 ADRESSE = re.compile(r"""\s(?:href|src|action|data)="([^"]*)\"""")
+ADRESSE_D_IMAGE = re.compile(r"""<meta property="og:image" content="([^"]*)\"""")
 ADRESSE_DE_STYLE = re.compile(r"""url\(["']?(?!data:)([^"')]+)["']?\)""")
 ADRESSE_DE_PLAN = re.compile(r"<loc>([^<]+)</loc>|^Sitemap: (\S+)", re.MULTILINE)
 ANCRE = re.compile(r"""\sid="([^"]+)\"""")
 CLASSE = re.compile(r"""<body class="([^"]+)\"""")
 # Made on demand, by the hundred, all alike: a few of each shape are read; tests/partage and tests/socle try each kind.
 A_LA_DEMANDE = re.compile(
-    r"/exporter/.+|/telecharger/.+|/citer/.+|/signaler-une-erreur/.+|/departements/.+|.*flux\.atom"
+    r"/exporter/.+|/carte-de-partage/.+|/telecharger/.+|/citer/.+|/signaler-une-erreur/.+|/departements/.+|.*flux\.atom"
 )
 SUFFISENT = 3
 # The same page in another state, for each word, theme or département: what it lists is read under its own address.
@@ -69,7 +70,8 @@ class Reponse:
         if self.type_mime == "text/css":
             return ADRESSE_DE_STYLE.findall(self.texte)
         lieux = [a or b for a, b in ADRESSE_DE_PLAN.findall(self.texte)]
-        return [unescape(adresse) for adresse in (*lieux, *ADRESSE.findall(self.texte))]
+        images = ADRESSE_D_IMAGE.findall(self.texte)
+        return [unescape(adresse) for adresse in (*lieux, *ADRESSE.findall(self.texte), *images)]
 
 
 class ToutesLesReponses(urllib.request.HTTPErrorProcessor):
