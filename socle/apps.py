@@ -19,6 +19,7 @@ class SocleConfig(AppConfig):
 
         droits_fichiers.inscrire()
         indexation.suivre_les_enregistrements()
+        signal_handlers.suivre_les_pages()
 
 
 class ComptesConfig(WagtailUsersAppConfig):

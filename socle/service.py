@@ -1,10 +1,11 @@
 """How a public page is found from its address: with all that is above it, in one query."""
 
-from django.db.models import Exists, OuterRef
-from wagtail.models import Page, Site
+from django.db.models import Exists, OuterRef, Subquery
+from wagtail.models import Page
 from wagtail.views import serve
 
-from socle.models import Actualisation, DemandeRelecture
+from socle.cadre import cadre_connu, retenir
+from socle.models import Actualisation, DemandeRelecture, EtatDuCadre
 from socle.visibilite import restreinte
 
 PROFONDEUR = 30  # deeper addresses are left to Wagtail, which answers 404
@@ -13,33 +14,54 @@ PROFONDEUR = 30  # deeper addresses are left to Wagtail, which answers 404
 def servir(request, chemin):
     """Wagtail's view of a page, which finds the way already looked up on the request."""
     composants = [composant for composant in chemin.split("/") if composant]
-    site = Site.find_for_request(request)
-    if site and len(composants) <= PROFONDEUR:
-        request._wagtail_route_for_request = trouver(request, site.root_page, composants)
+    if len(composants) <= PROFONDEUR:
+        request._wagtail_route_for_request = trouver(request, composants)
     return serve(request, chemin)
 
 
-def trouver(request, racine, composants):
+def trouver(request, composants):
     """The route to the page of an address, as Wagtail's ``route`` gives it; raises Http404 without any.
 
-    Wagtail goes down the tree in two queries a level; the address of each page above is known, so one is enough. The
-    page keeps them for its breadcrumb, and knows whether anything above is restricted.
+    Wagtail goes down the tree in two queries a level; the address of each page above is known, so one is enough, which
+    also tells whether the frame that the process keeps still holds. The page keeps them for its breadcrumb, and knows
+    whether anything above is restricted. None where there is no site.
     """
-    adresses = [f"{racine.url_path}{'/'.join(composants[:n])}/" for n in range(1, len(composants) + 1)]
-    pages = Page.objects.descendant_of(racine, inclusive=True).filter(
-        url_path__in=[racine.url_path, *adresses]
-    )
-    *ancetres, trouvee = pages.annotate(
-        est_restreinte=restreinte(),
-        est_avertie=Exists(_avertissements()),
-        a_un_historique=Exists(Actualisation.objects.filter(contenu=OuterRef("pk"))),
-    ).order_by("path")
+    cadre = cadre_connu(request)
+    pages = _sur_le_chemin(cadre.racine, composants)
+    # The home page is always there; where it is not, another has taken its place.
+    if not pages or (pages[0].marque or "") != cadre.marque:
+        cadre = retenir(request, EtatDuCadre.objects.marque())
+        pages = _sur_le_chemin(cadre.racine, composants)
+    elif not hasattr(request, "_cadre"):
+        retenir(request, cadre.marque)
+    if not pages:
+        return None
+    *ancetres, trouvee = pages
     page = trouvee.specific
     page.ancetres_lus = ancetres
     page.est_sans_restriction = not trouvee.est_restreinte
     page.est_sans_avertissement = not trouvee.est_avertie
     page.est_sans_historique = not trouvee.a_un_historique
     return page.route(request, composants[len(ancetres) :])
+
+
+def _sur_le_chemin(racine, composants):
+    """The pages of an address from the home page down, as far as there are any (a list)."""
+    if racine is None:
+        return []
+    adresses = [f"{racine.url_path}{'/'.join(composants[:n])}/" for n in range(1, len(composants) + 1)]
+    # Whole addresses have no index; their last parts do, and lead to few pages.
+    pages = Page.objects.filter(
+        slug__in=[racine.slug, *composants], url_path__in=[racine.url_path, *adresses]
+    )
+    return list(
+        pages.annotate(
+            est_restreinte=restreinte(),
+            est_avertie=Exists(_avertissements()),
+            a_un_historique=Exists(Actualisation.objects.filter(contenu=OuterRef("pk"))),
+            marque=Subquery(EtatDuCadre.objects.filter(pk=1).values("marque")),
+        ).order_by("path")
+    )
 
 
 def _avertissements():

@@ -1,15 +1,27 @@
 """What follows Wagtail's and Django's own events: a public page's files are known at once, each file is read."""
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
-from wagtail.signals import page_published
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site, get_page_models
+from wagtail.signals import page_published, post_page_move
 
 from socle.actions import actualiser, demander_analyse, remplacer_les_fichiers
+from socle.adresses import PROFONDEUR_DE_L_ACCUEIL
 from socle.indexation import demander_indexation
-from socle.models import AnalyseDeFichier, Contenu, Fichier, RemplacementDeFichier, VersionDeFichier
+from socle.models import (
+    AnalyseDeFichier,
+    Contenu,
+    EtatDuCadre,
+    Fichier,
+    ReglagesCentre,
+    RemplacementDeFichier,
+    VersionDeFichier,
+)
+
+# What menu, footer and settings say of a page.
+CE_QUE_DIT_LE_CADRE = {"title", "slug", "live", "show_in_menus", "url_path", "path", "depth"}
 
 
 @receiver(page_published)
@@ -62,6 +74,36 @@ def effacer_la_version(sender, instance, **kwargs):
 def effacer_ce_qui_attendait(sender, instance, **kwargs):
     """Takes away the file that waited: its bytes are in place by now, or nobody wants them."""
     instance.par.delete()
+
+
+@receiver((post_save, post_delete), sender=Site)
+@receiver((post_save, post_delete), sender=ReglagesCentre)
+@receiver((post_save, post_delete), sender=PageViewRestriction)
+@receiver(post_page_move)
+def changer_le_cadre(sender, **kwargs):
+    """Has the frame of the pages read again by every process, from the end of the transaction."""
+    EtatDuCadre.objects.changer()
+
+
+def suivre_les_pages():
+    """Listens to what is written and deleted of the pages that the frame names."""
+    for classe in get_page_models():
+        pre_save.connect(_suivre_la_page, sender=classe)
+        pre_delete.connect(_suivre_la_page, sender=classe)
+
+
+def _suivre_la_page(sender, instance, update_fields=None, **kwargs):
+    """Comes before the writing, in the same transaction: what the page was still stands."""
+    if (update_fields is None or CE_QUE_DIT_LE_CADRE & set(update_fields)) and _est_au_cadre(instance):
+        EtatDuCadre.objects.changer()
+
+
+def _est_au_cadre(page):
+    """Whether the menu, the footer or the settings name the page, did before this writing, or name one under it."""
+    if page.depth is None or page.depth <= PROFONDEUR_DE_L_ACCUEIL + 1 or page.show_in_menus or page.numchild:
+        return True
+    etait_au_menu = Page.objects.filter(pk=page.pk, show_in_menus=True).exists()
+    return etait_au_menu or ReglagesCentre.objects.filter(page_contact=page.pk).exists()
 
 
 def _effacer(champ):

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from recherche.moteur import comptage
+from socle import cadre
 from tests import depart, gestes
 from tests.socle.factories import OrganismeFactory, UtilisateurFactory
 
@@ -69,6 +70,7 @@ def _fichiers_a_part(tmp_path_factory):
 def _cache_vide():
     """Nothing that another test cached, nor what its process knew of a database that has gone back in time."""
     cache.clear()
+    cadre.oublier()
     comptage.MEMOIRE = comptage.Memoire()
 
 

@@ -2,6 +2,7 @@
 
 from socle.models.actualisation import Actualisation
 from socle.models.analyse import AnalyseDeFichier, PageDeFichier, VersionDeFichier
+from socle.models.cadre import EtatDuCadre
 from socle.models.classement import Etiquette, LienEtiquette, Territoire, Thematique
 from socle.models.contenu import Contenu
 from socle.models.courriel import Courriel
@@ -23,6 +24,7 @@ __all__ = [
     "ContenuLie",
     "Courriel",
     "DemandeRelecture",
+    "EtatDuCadre",
     "Etiquette",
     "EtiquetteDeContenu",
     "Fichier",

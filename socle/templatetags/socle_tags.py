@@ -5,18 +5,15 @@ from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.conf import settings
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
-from wagtail.models import Site
 
 from socle import carte, dates, texte
 from socle import telephone as numeros
-from socle.models import ReglagesCentre
-from socle.visibilite import lisible_par_tous
+from socle.cadre import cadre_de
 
 register = template.Library()
 
@@ -31,72 +28,72 @@ class Entree:
         self.enfants = list(enfants)
 
 
-def _racine(request):
-    """The home page of the site asked, or None."""
-    site = Site.find_for_request(request) if request else None
-    return site.root_page if site else None
-
-
-def _pages_du_site(request):
-    """The public pages right under the home page, and those of the next level that are in the menu, in tree order."""
-    if not hasattr(request, "_pages_du_site"):
-        racine = _racine(request)
-        pages = []
-        if racine:
-            au_menu = Q(depth=racine.depth + 1) | Q(depth=racine.depth + 2, show_in_menus=True)
-            pages = list(racine.get_descendants().filter(au_menu, lisible_par_tous()).order_by("path"))
-        request._pages_du_site = (racine, pages)
-    return request._pages_du_site
-
-
-def _etat(entree, page):
-    """Whether the page shown is ``entree`` ("page"), is under it ("true") or neither ("")."""
-    chemin = getattr(page, "path", "")
-    if not chemin or not chemin.startswith(entree.path):
+def _etat(entree, chemin):
+    """Whether the page at ``chemin`` in the tree is ``entree`` ("page"), is under it ("true") or neither ("")."""
+    if not chemin.startswith(entree.chemin):
         return ""
-    return "page" if chemin == entree.path else "true"
+    return "page" if chemin == entree.chemin else "true"
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context):
+def menu(context):
     """The menu: novelties, then the pages that the staff put in it, with their own entries."""
-    request, page = context.get("request"), context.get("page")
-    if request is None:
-        return []
-    racine, pages = _pages_du_site(request)
-    adresse = reverse("actualites")
-    menu = [Entree("Actualités", adresse, "page" if request.path == adresse else "")]
-    for entree in pages:
-        if not entree.show_in_menus:
-            continue
-        element = Entree(entree.title, entree.get_url(request), _etat(entree, page))
-        if entree.depth == racine.depth + 1:
-            menu.append(element)
-            parent = entree
-        elif len(menu) > 1 and entree.path.startswith(parent.path):
-            menu[-1].enfants.append(element)
-    return menu
-
-
-@register.simple_tag(takes_context=True)
-def liens_de_pied(context):
-    """The public pages right under the home page that are not in the menu."""
     request = context.get("request")
     if request is None:
-        return []
-    racine, pages = _pages_du_site(request)
-    return [
-        Entree(page.title, page.get_url(request))
-        for page in pages
-        if page.depth == racine.depth + 1 and not page.show_in_menus
-    ]
+        return ""
+    cadre, chemin = cadre_de(request), getattr(context.get("page"), "path", "")
+    etats = tuple((_etat(e, chemin), *(_etat(sous, chemin) for sous in e.enfants)) for e in cadre.menu)
+    return _menu_ecrit(cadre, etats, "page" if request.path == reverse("actualites") else "")
+
+
+# Written once for each place in the menu, then again when the frame changes; so for the footer and the banner.
+@lru_cache(maxsize=128)
+def _menu_ecrit(cadre, etats, etat_des_actualites):
+    entrees = [Entree("Actualités", reverse("actualites"), etat_des_actualites)]
+    for entree, (etat, *dessous) in zip(cadre.menu, etats, strict=True):
+        enfants = [Entree(e.titre, e.url, e_etat) for e, e_etat in zip(entree.enfants, dessous, strict=True)]
+        entrees.append(Entree(entree.titre, entree.url, etat, enfants))
+    contact = cadre.reglages and cadre.reglages.contact
+    return _ecrire("composants/menu.html", {"menu": entrees, "contact": contact})
+
+
+@register.simple_tag(takes_context=True)
+def pied(context):
+    """The footer: how to reach the centre, the menu again, the pages left out of it."""
+    request = context.get("request")
+    return _pied_ecrit(cadre_de(request)) if request else ""
+
+
+@lru_cache(maxsize=8)
+def _pied_ecrit(cadre):
+    entrees = [Entree("Actualités", reverse("actualites")), *cadre.menu]
+    return _ecrire("composants/pied.html", {"centre": cadre.reglages, "liens": cadre.pied, "menu": entrees})
+
+
+@register.simple_tag(takes_context=True)
+def bandeau(context):
+    """The notice that the staff may switch on for every page."""
+    request = context.get("request")
+    return _bandeau_ecrit(cadre_de(request)) if request else ""
+
+
+@lru_cache(maxsize=8)
+def _bandeau_ecrit(cadre):
+    centre = cadre.reglages
+    if not (centre and centre.bandeau_actif):
+        return ""
+    return _ecrire("composants/bandeau.html", {"texte": centre.bandeau_texte, "lien": centre.bandeau_lien})
+
+
+def _ecrire(gabarit, contexte):
+    return mark_safe(render_to_string(gabarit, contexte))  # noqa: S308 (a template wrote it)
 
 
 @register.simple_tag(takes_context=True)
 def fil_ariane(context):
     """The way from the home page to the parent of the page shown, titles uncut, what is not public left out."""
     request, page = context.get("request"), context.get("page")
-    racine = _racine(request)
+    racine = cadre_de(request).racine if request else None
     if racine is None or (page is not None and page.pk == racine.pk):
         return []
     if page is None or not page.path:
@@ -112,7 +109,7 @@ def fil_ariane(context):
 def reglages(context):
     """The centre's settings, or None outside a request."""
     request = context.get("request")
-    return ReglagesCentre.for_request(request) if request and _racine(request) else None
+    return cadre_de(request).reglages if request else None
 
 
 @register.simple_tag(takes_context=True)
@@ -245,5 +242,4 @@ def choix_du_departement(departements, titre=""):
 
 @lru_cache(maxsize=16)
 def _choix_ecrit(choix, titre):
-    contexte = {"departements": choix, "titre": titre}
-    return mark_safe(render_to_string("composants/departements.html", contexte))  # noqa: S308 (a template wrote it)
+    return _ecrire("composants/departements.html", {"departements": choix, "titre": titre})
