@@ -8,5 +8,7 @@ urlpatterns = [
     path("actualites/", views.actualites, name="actualites"),
     path("actualites/flux.atom", views.flux, name="flux"),
     path("plan-du-site/", views.plan_du_site, name="plan_du_site"),
+    path("styles/", views.styles, name="styles"),
+    path("styles/<slug:theme>.css", views.feuille_de_theme, name="feuille_de_theme"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from accueil.rules import arbre
+from accueil.styles import THEMES, feuille, palette, planche
 from socle.feeds import flux_de_liste
 from socle.filtres import FiltresForm
 from socle.models import Contenu
@@ -76,3 +77,26 @@ def robots(request):
         "",
     ]
     return HttpResponse("\n".join(lignes), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def styles(request):
+    """Every component in each of its states, for those who draw the site; raises Http404 but in development."""
+    if not settings.DEBUG:
+        raise Http404
+    theme = request.GET.get("theme", "")
+    contexte = {
+        "themes": THEMES,
+        "theme": theme if theme in THEMES else "",
+        "palette": palette(),
+        "planche": planche(request),
+    }
+    return render(request, "accueil/styles.html", contexte)
+
+
+@require_safe
+def feuille_de_theme(request, theme):
+    """The style sheet that holds the page of components to one theme; raises Http404 but in development."""
+    if not settings.DEBUG or theme not in THEMES:
+        raise Http404
+    return HttpResponse(feuille(theme), content_type="text/css; charset=utf-8")
