@@ -113,7 +113,10 @@ def avec_formulaires():
     libre, faux = FiltresForm(QueryDict("")), FiltresForm(QueryDict("genre=inconnu"))
     return {
         "abonnement": [("", {"webcal": "#", "adresse": "#", "filtres": libre})],
-        "champs": [("vide", {"formulaire": ex.FormulaireSimple()}), ("refusé", {"formulaire": ex.FormulaireSimple(faute)})],
+        "champs": [
+            ("vide", {"formulaire": ex.FormulaireSimple()}),
+            ("refusé", {"formulaire": ex.FormulaireSimple(faute)}),
+        ],
         "filtres": [
             ("sans filtre", {"filtres": libre, "adresse_flux": "#"}), ("filtré", {"filtres": choisi}),
             ("valeur écartée", {"filtres": faux, "ouvert": True}),
