@@ -4,9 +4,11 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils.functional import cached_property
 
 from annuaire.models.acteur import ActeurPage
 from annuaire.models.listes import Categorie, Mission, PublicServi, valeurs_reunies
+from annuaire.proximite import lire_alentours
 from socle.centres import centre_d_un_choix
 from socle.filtres import FiltreActif, FiltresForm, par_niveau
 from socle.lieux import SIGNES_MAX, lire_lieu
@@ -197,6 +199,25 @@ class FiltresDeLAnnuaire(FiltresForm):
             if nom in valeurs and nom not in sauf
         ]
 
+    @cached_property
+    def alentours(self):
+        """What is around the place chosen."""
+        return lire_alentours(self.centre, self.rayon_en_km)
+
+    def ensembles(self, repertoire):
+        """Name of each filter in force → the keys (a set) that it lets through in a Repertoire; as ``cles`` says it."""
+        questions = {
+            "theme": lambda slug: frozenset(_liens(Contenu.thematiques, thematique__in=_themes(slug))),
+            "territoire": lambda code: repertoire.ayant("territoire", self.cles_des_territoires({code})),
+            "autour": lambda _: frozenset(self.alentours.carres),
+        } | {nom: partial(repertoire.ayant, nom) for nom in self.FACETTES}
+        valeurs = self.valeurs
+        return {nom: question(valeurs[nom]) for nom, question in questions.items() if nom in valeurs}
+
+    def cles_des_territoires(self, codes):
+        """The keys of the territories of these official codes, as a Repertoire has them (a list)."""
+        return [str(territoire.pk) for territoire in self.territoires_lus if territoire.code in codes]
+
     def appliquer(self, contenus):
         """The actors (an ActeurQuerySet) that the filters in force let through, nearest first around a place."""
         contenus = contenus.parmi(*self.cles("autour"))
@@ -210,4 +231,4 @@ def _themes(slug):
 def _liens(relation, **conditions):
     """The keys of the actors that a relation to many ties to some of its values."""
     acteur = relation.field.m2m_field_name()
-    return relation.through.objects.order_by().filter(**conditions).values(acteur)
+    return relation.through.objects.order_by().filter(**conditions).values_list(acteur, flat=True)

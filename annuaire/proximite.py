@@ -1,12 +1,45 @@
-"""How far the actors of a page are from a town, in words; and who else acts there without being near."""
+"""Who is near a town and how far, in words; and who else acts there without being near."""
+
+from typing import NamedTuple
+
+from django.db.models import Value
 
 from annuaire.models.acteur import ActeurPage
 from annuaire.models.lieu import Antenne
+from annuaire.models.requetes import boite, carre_de_la_distance, carre_du_rayon
 from socle.centres import distance
-from socle.models import Contenu
 from socle.territoires import liste_officielle
 
 AUSSI_MAX = 12  # actors shown beside the list
+
+
+class Alentours(NamedTuple):
+    """What is around a point: ``carres``, key of an actor → square of the distance to its nearest place.
+
+    ``lieux``: key of an actor → (name of the antenna or nothing, latitude, longitude) of each of its places there.
+    """
+
+    centre: tuple
+    carres: dict
+    lieux: dict
+
+
+def lire_alentours(centre, km=None):
+    """The Alentours of a point: what is within ``km``, or anywhere for None. One question."""
+    places = ("nom", "latitude", "longitude")
+    des_acteurs = ActeurPage.objects.filter(**boite(centre, km)).order_by().annotate(nom=Value(""))
+    des_antennes = Antenne.objects.filter(**boite(centre, km)).order_by()
+    trouves = des_acteurs.values_list("pk", *places).union(
+        des_antennes.values_list("acteur", *places), all=True
+    )
+    plus_loin = carre_du_rayon(km)
+    carres, lieux = {}, {}
+    for cle, nom, latitude, longitude in trouves:
+        carre = carre_de_la_distance(latitude, longitude, centre)
+        if carre <= plus_loin:
+            lieux.setdefault(cle, []).append((nom, latitude, longitude))
+            carres[cle] = min(carre, carres.get(cle, carre))
+    return Alentours(centre, carres, lieux)
 
 
 def dire(km):
@@ -14,23 +47,13 @@ def dire(km):
     return "à moins de 1 km" if km < 1 else f"à {round(km)} km"
 
 
-def eloigner(acteurs, centre):
-    """Gives each actor of a page ``eloignement``, the distance from ``centre`` to its nearest place, in words.
-
-    Takes instances read with their coordinates; one question for all their antennas.
-    """
-    par_acteur = {}
-    antennes = Antenne.objects.filter(acteur__in=[a.pk for a in acteurs], latitude__isnull=False)
-    for cle, nom, *point in antennes.values_list("acteur", "nom", "latitude", "longitude"):
-        par_acteur.setdefault(cle, []).append((distance(centre, point), nom))
+def eloigner(acteurs, alentours):
+    """Gives each of these actors ``eloignement``, the distance to its nearest place of these Alentours, in words."""
     for acteur in acteurs:
-        lieux = par_acteur.get(acteur.pk, [])
-        if acteur.latitude is not None:
-            lieux = [*lieux, (distance(centre, (acteur.latitude, acteur.longitude)), "")]
-        if lieux:
-            km, nom = min(lieux)
-            ou = f"{nom} : " if nom else ""
-            acteur.eloignement = f"{ou}{dire(km)} (centre de la commune)"
+        lieux = alentours.lieux[acteur.pk]
+        km, nom = min((distance(alentours.centre, point), nom) for nom, *point in lieux)
+        ou = f"{nom} : " if nom else ""
+        acteur.eloignement = f"{ou}{dire(km)} (centre de la commune)"
 
 
 def codes_couvrants(departement):
@@ -43,15 +66,12 @@ def codes_couvrants(departement):
     return codes
 
 
-def aussi(acteurs, filtres):
-    """A few of the public ``acteurs`` who cover the département of the place without being near, and if more are.
+def aussi(filtres, repertoire, ensembles):
+    """The keys of actors who cover the département of the place without being near, by name (a list).
 
-    The filters in force hold for them too.
+    The other filters (name → keys) hold for them too. One more than is shown, when there are more.
     """
-    couvrants = Contenu.territoires.through.objects.filter(
-        territoire__code__in=codes_couvrants(filtres.lieu.departement)
-    )
-    proches = ActeurPage.objects.autour(filtres.centre, filtres.rayon_en_km).order_by().values("pk")
-    autres = acteurs.parmi(couvrants.values("contenu"), *filtres.cles("autour")).exclude(pk__in=proches)
-    lus = list(autres.defer_streamfields()[: AUSSI_MAX + 1])
-    return {"acteurs": lus[:AUSSI_MAX], "il_en_reste": len(lus) > AUSSI_MAX}
+    codes = codes_couvrants(filtres.lieu.departement)
+    couvrants = repertoire.ayant("territoire", filtres.cles_des_territoires(codes))
+    autres = repertoire.parmi(ensembles, sauf="autour") & couvrants
+    return repertoire.ranger(autres.difference(filtres.alentours.carres))[: AUSSI_MAX + 1]

@@ -7,10 +7,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
-from annuaire.facettes import compter
+from annuaire.facettes import facettes
 from annuaire.filtres import FiltresDeLAnnuaire
 from annuaire.models.acteur import ActeurPage
-from annuaire.proximite import aussi, eloigner
+from annuaire.proximite import AUSSI_MAX, aussi, eloigner
+from annuaire.repertoire import lire_repertoire
 from socle.centres import centre_d_un_choix
 from socle.lieux import lire_lieu
 from socle.models import Territoire
@@ -53,19 +54,11 @@ class AnnuairePage(PageListe):
         comptes = ActeurPage.objects.publics().comptes_par_territoire()
         return compter_chacun(Territoire.objects.departements(), comptes, annuaire.url)
 
-    def cles(self, filtres):
-        """The keys of the actors that the form lets through, in their order: pages alone are read to sort them."""
-        if filtres.centre:
-            return self.selection(filtres).values_list("pk", flat=True)
-        pages = Page.objects.filter(lisible_par_tous(), content_type=self.nature_des_acteurs)
-        for cles in filtres.cles():
-            pages = pages.filter(pk__in=cles)
-        return pages.order_by("title", "pk").values_list("pk", flat=True)
-
     @property
-    def nature_des_acteurs(self):
-        """The content type of what it lists."""
-        return ContentType.objects.get_for_model(ActeurPage)
+    def pages_publiques(self):
+        """The pages of the public actors, in alphabetical order: pages alone are read to sort them."""
+        nature = ContentType.objects.get_for_model(ActeurPage)
+        return Page.objects.filter(lisible_par_tous(), content_type=nature).order_by("title", "pk")
 
     @staticmethod
     def cartes(cles):
@@ -98,22 +91,31 @@ class AnnuairePage(PageListe):
 
     def contexte_de_l_annuaire(self, request, filtres):
         """The list's context, with the départements to choose from, the facets, and who else acts around a town."""
-        comptes = compter(filtres)
-        contexte = self.contexte_filtre(request, filtres, self.cles(filtres), comptes.trouves)
+        repertoire = lire_repertoire(self.pages_publiques)
+        ensembles = filtres.ensembles(repertoire)
+        cles = repertoire.ranger(repertoire.parmi(ensembles), filtres.centre and filtres.alentours.carres)
+        contexte = self.contexte_filtre(request, filtres, cles)
         pagination = contexte["pagination"]
-        pagination.object_list = self.cartes(pagination.object_list)
+        autres = aussi(filtres, repertoire, ensembles) if filtres.lieu else []
+        cartes = self.cartes([*pagination.object_list, *autres])
+        pagination.object_list, autres = (
+            cartes[: len(pagination.object_list)],
+            cartes[len(pagination.object_list) :],
+        )
         lus = [t for t in filtres.territoires_lus if t.nature in Territoire.DEPARTEMENTS]
-        departements = compter_chacun(lus, comptes.par_territoire, self.get_url(request))
+        comptes = repertoire.compter("territoire", repertoire.tous)
+        par_cle = {int(cle): nombre for cle, nombre in comptes.items()}
+        departements = compter_chacun(lus, par_cle, self.get_url(request))
         par_code = {departement.code: departement for departement in departements}
         contexte |= {
             "departements": departements,
             "departement": par_code.get(filtres.valeurs.get("territoire")),
-            "facettes": comptes.facettes,
+            "facettes": facettes(filtres, repertoire, ensembles),
         }
         if filtres.lieu:
-            eloigner(pagination.object_list, filtres.centre)
+            eloigner(pagination.object_list, filtres.alentours)
             contexte["autour"] = par_code.get(filtres.lieu.departement)
-            contexte["aussi"] = aussi(self.contenus(), filtres)
+            contexte["aussi"] = {"acteurs": autres[:AUSSI_MAX], "il_en_reste": len(autres) > AUSSI_MAX}
         return contexte
 
 

@@ -35,8 +35,8 @@ class ActeurQuerySet(ContenuQuerySet):
 
     def autour(self, point, km=None):
         """Those who have a place, antenna included, within ``km`` of a point (anywhere for None), nearest first."""
-        ici = _boite(point, km) if km else {"latitude__isnull": False}
-        carre = _carre_de_la_distance(point)
+        ici = boite(point, km)
+        carre = carre_de_la_distance(F("latitude"), F("longitude"), point)
         antennes = Antenne.objects.filter(**ici).order_by()
         de_l_antenne = antennes.filter(acteur=OuterRef("pk")).annotate(loin=carre).order_by("loin")
         acteurs = self.filter(Q(**ici) | Q(pk__in=antennes.values("acteur")))
@@ -47,7 +47,7 @@ class ActeurQuerySet(ContenuQuerySet):
             )
         )
         if km:
-            acteurs = acteurs.filter(eloigne__lte=(km / KM_PAR_DEGRE) ** 2)
+            acteurs = acteurs.filter(eloigne__lte=carre_du_rayon(km))
         return acteurs.order_by("eloigne", "title", "pk")
 
     def pour_liste(self):
@@ -55,8 +55,10 @@ class ActeurQuerySet(ContenuQuerySet):
         return super().pour_liste().select_related("categorie").prefetch_related("missions_assurees")
 
 
-def _boite(point, km):
-    """The conditions of being in the square that holds the circle."""
+def boite(point, km=None):
+    """The conditions of being in the square that holds the circle; of being somewhere, without a distance."""
+    if km is None:
+        return {"latitude__isnull": False}
     latitude, longitude = degres(point, km)
     return {
         "latitude__range": (point[0] - latitude, point[0] + latitude),
@@ -64,8 +66,16 @@ def _boite(point, km):
     }
 
 
-def _carre_de_la_distance(point):
-    """The square of a row's distance to a point, in degrees of latitude: near enough for a circle of 100 km."""
-    nord = F("latitude") - Value(float(point[0]))
-    est = (F("longitude") - Value(float(point[1]))) * Value(cos(radians(point[0])))
+def carre_du_rayon(km=None):
+    """The square of a distance, as ``carre_de_la_distance`` counts it; beyond everything without any."""
+    return NULLE_PART if km is None else (km / KM_PAR_DEGRE) ** 2
+
+
+def carre_de_la_distance(latitude, longitude, point):
+    """The square of a distance to a point, in degrees of latitude: near enough for a circle of 100 km.
+
+    The position is two numbers, or two columns for the database to count the same.
+    """
+    nord = latitude - float(point[0])
+    est = (longitude - float(point[1])) * cos(radians(point[0]))
     return nord * nord + est * est
