@@ -4,6 +4,7 @@ What hangs from the contents is read for all of them at once: as many queries fo
 """
 
 from collections import defaultdict
+from functools import cache
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from partage.reference import CENTRE, Reference, Rencontre, Signature, net
 from socle.dates import DatePartielle, Precision
 from socle.models import Auteur, Contenu, Territoire, Thematique
 from socle.models.relations import EtiquetteDeContenu
+from socle.requetes import RequetePreparee
 
 # What a class reads with its own row.
 LIENS = {
@@ -81,8 +83,7 @@ def garnir(pages, tout=False):
             for page in concernees:
                 _tenir_ce_que_lit_la_page(page, relation)
             continue
-        lignes = modele.objects.filter(**{f"{lien}__in": [page.pk for page in concernees]})
-        _poser(concernees, relation, lignes.select_related(suivi).order_by(*_ordre(modele)), f"{lien}_id")
+        _poser(concernees, relation, _accrochees(modele, lien, suivi), f"{lien}_id")
     for relation, modele in (("thematiques", Thematique), ("territoires", Territoire)):
         _poser_liens(pages, relation, modele)
 
@@ -113,13 +114,23 @@ def _tient(page, relation):
     return relation in getattr(page, "_cluster_related_objects", {})
 
 
-def _poser(pages, relation, lignes, lien):
+@cache
+def _accrochees(modele, lien, suivi):
+    """What gives the rows that hang from pages, by their keys."""
+    return RequetePreparee(
+        lambda cles: (
+            modele.objects.filter(**{f"{lien}__in": cles}).select_related(suivi).order_by(*_ordre(modele))
+        )
+    )
+
+
+def _poser(pages, relation, lire_les_lignes, lien):
     """Gives its rows to each page."""
     libres = _libres(pages, relation)
     if not libres:
         return
     groupes = {cle: [] for cle in libres}
-    for ligne in lignes:
+    for ligne in lire_les_lignes(list(libres)):
         if getattr(ligne, lien) in groupes:
             groupes[getattr(ligne, lien)].append(ligne)
     for cle, groupe in groupes.items():
@@ -131,14 +142,20 @@ def _poser_liens(pages, relation, modele):
     libres = _libres(pages, relation)
     if not libres:
         return
-    table = getattr(Contenu, relation).through
     nom = modele._meta.model_name
-    liens = table.objects.filter(contenu__in=list(libres)).select_related(nom)
     groupes = {cle: [] for cle in libres}
-    for lien in liens.order_by(*(f"{nom}__{champ}" for champ in modele._meta.ordering)):
+    for lien in _classements(relation, modele)(list(libres)):
         groupes[lien.contenu_id].append(getattr(lien, nom))
     for cle, groupe in groupes.items():
         _tenir(libres[cle], relation, groupe)
+
+
+@cache
+def _classements(relation, modele):
+    """What gives the links of pages with the themes or territories, in their own order."""
+    liens, nom = getattr(Contenu, relation).through.objects, modele._meta.model_name
+    ordre = [f"{nom}__{champ}" for champ in modele._meta.ordering]
+    return RequetePreparee(lambda cles: liens.filter(contenu__in=cles).select_related(nom).order_by(*ordre))
 
 
 def _tenir(page, relation, lignes):

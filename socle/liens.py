@@ -6,9 +6,11 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from socle.requetes import RequetePreparee
 from socle.visibilite import lisible_par_tous
 
 CLE = re.compile("[0-9]{1,18}")
+PUBLIQUES = RequetePreparee(lambda cles: Page.objects.filter(lisible_par_tous(), pk__in=cles))
 
 
 class LienVersPage(PageLinkHandler):
@@ -18,7 +20,7 @@ class LienVersPage(PageLinkHandler):
     def get_many(cls, attrs_list):
         """The page of each link, None for what is hidden or gone, in one query."""
         cles = [str(attrs.get("id")) for attrs in attrs_list]
-        pages = Page.objects.filter(lisible_par_tous(), pk__in=[cle for cle in cles if CLE.fullmatch(cle)])
+        pages = PUBLIQUES([int(cle) for cle in cles if CLE.fullmatch(cle)])
         par_cle = {str(page.pk): page for page in pages}
         return [par_cle.get(cle) for cle in cles]
 

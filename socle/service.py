@@ -1,11 +1,15 @@
 """How a public page is found from its address: with all that is above it, in one query."""
 
+from functools import cache
+
 from django.db.models import Exists, OuterRef, Subquery
+from django.http import Http404
 from wagtail.models import Page
 from wagtail.views import serve
 
 from socle.cadre import cadre_connu, retenir
 from socle.models import Actualisation, DemandeRelecture, EtatDuCadre
+from socle.requetes import RequetePreparee
 from socle.visibilite import restreinte
 
 PROFONDEUR = 30  # deeper addresses are left to Wagtail, which answers 404
@@ -37,7 +41,9 @@ def trouver(request, composants):
     if not pages:
         return None
     *ancetres, trouvee = pages
-    page = trouvee.specific
+    page = next(iter(_par_cle(trouvee.specific_class or Page)(trouvee.pk)), None)
+    if page is None:
+        raise Http404("Deleted meanwhile.")
     page.ancetres_lus = ancetres
     page.est_sans_restriction = not trouvee.est_restreinte
     page.est_sans_avertissement = not trouvee.est_avertie
@@ -50,20 +56,33 @@ def _sur_le_chemin(racine, composants):
     if racine is None:
         return []
     adresses = [f"{racine.url_path}{'/'.join(composants[:n])}/" for n in range(1, len(composants) + 1)]
+    return CHEMIN([racine.slug, *composants], [racine.url_path, *adresses])
+
+
+def _chemin(bouts, adresses):
+    """The pages at these addresses (``url_path``), whose last parts are among ``bouts``."""
     # Whole addresses have no index; their last parts do, and lead to few pages.
-    pages = Page.objects.filter(
-        slug__in=[racine.slug, *composants], url_path__in=[racine.url_path, *adresses]
-    )
-    return list(
-        pages.annotate(
+    return (
+        Page.objects.filter(slug__in=bouts, url_path__in=adresses)
+        .annotate(
             est_restreinte=restreinte(),
             est_avertie=Exists(_avertissements()),
             a_un_historique=Exists(Actualisation.objects.filter(contenu=OuterRef("pk"))),
             marque=Subquery(EtatDuCadre.objects.filter(pk=1).values("marque")),
-        ).order_by("path")
+        )
+        .order_by("path")
     )
 
 
 def _avertissements():
     """What readers of the page of the outer query must be told."""
     return DemandeRelecture.objects.ouvertes().pour_le_lecteur().filter(contenu=OuterRef("pk")).order_by()
+
+
+CHEMIN = RequetePreparee(_chemin)
+
+
+@cache
+def _par_cle(classe):
+    """What finds a page of a class by its key."""
+    return RequetePreparee(lambda cle: classe._default_manager.filter(pk=cle))

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from agenda.rules import dire_quand, instant_de_debut, instant_de_fin, rang_dans_le_temps
 from annuaire.models import ActeurPage
-from socle.models.relations import liens_publics
+from socle.models.relations import liens_publics, lignes
 
 
 class EvenementLu:
@@ -111,7 +111,7 @@ class EvenementLu:
     @property
     def qui_intervient(self):
         """Those who speak, in order, their bodies read with them."""
-        return self.intervenants.select_related("organisme")
+        return lignes(self.intervenants, "organisme")
 
     @property
     def est_deplace(self):

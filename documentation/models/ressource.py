@@ -12,6 +12,7 @@ from socle.blocks import BlocsDeCorps
 from socle.fields import FluxField
 from socle.genres import DOCUMENTS
 from socle.models import Contenu, Fichier, PageDeFichier
+from socle.models.relations import lignes
 from socle.panels import AUTEURS, CLASSEMENT, DATE, POUR_ALLER_PLUS_LOIN, onglets
 
 
@@ -70,7 +71,7 @@ class RessourcePage(Contenu):
     @property
     def fichiers_joints(self):
         """The files in order, with their size and what was read of them."""
-        return self.fichiers.select_related("fichier__analyse")
+        return lignes(self.fichiers, "fichier__analyse")
 
     def texte_des_fichiers(self):
         """The words of the files, for the search."""

@@ -15,7 +15,7 @@ from socle.dates import DatePartielle, Precision
 from socle.genres import Genre
 from socle.models.classement import Thematique
 from socle.models.fraicheur import ARelireQuerySet, ContenuTenu
-from socle.models.relations import liens_publics
+from socle.models.relations import liens_publics, lignes
 from socle.permissions import PageGardee
 from socle.statuts import StatutDroit, en_clair, evenement, fait
 from socle.visibilite import lisible_par_tous
@@ -218,7 +218,7 @@ class Contenu(PageGardee, ContenuTenu, Page):
     @property
     def signatures(self):
         """The authors in order, their bodies read with them."""
-        return self.auteurs.select_related("organisme")
+        return lignes(self.auteurs, "organisme")
 
     @property
     def lieu_liste(self):

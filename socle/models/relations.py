@@ -1,12 +1,38 @@
 """What hangs from a content, in the order that the staff chose: authors, key words, contents recommended after it."""
 
+from functools import cache
+
 from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page
 
 from socle.models.classement import LienEtiquette
+from socle.requetes import RequetePreparee
 from socle.visibilite import lisible_par_tous
+
+
+def lignes(relation, *suivis):
+    """The rows of a relation (a related manager of a page), with what is read with each (names of its fields): a list.
+
+    One query for the saved page; none for a version being previewed, whose rows are in memory.
+    """
+    if relation.is_deferring or relation.instance.pk is None:
+        return list(relation.all())
+    return _lignes(relation.model, suivis)(relation.instance.pk)
+
+
+@cache
+def _lignes(modele, suivis):
+    parente = _parente(modele)
+    return RequetePreparee(
+        lambda cle: modele._default_manager.filter(**{parente: cle}).select_related(*suivis)
+    )
+
+
+def _parente(modele):
+    """The name of the field by which a row hangs from its page."""
+    return next(champ.name for champ in modele._meta.fields if isinstance(champ, ParentalKey))
 
 
 def liens_publics(relation, champ):
@@ -14,17 +40,25 @@ def liens_publics(relation, champ):
 
     One query for the saved page; two for a version being previewed, whose rows are in memory.
     """
-    lignes = relation.all()
-    if isinstance(lignes, models.QuerySet):
-        visible = Q(**{f"{champ}__isnull": True}) | lisible_par_tous(f"{champ}__")
-        return list(lignes.filter(visible).select_related(champ))
-    cles = [getattr(ligne, f"{champ}_id") for ligne in lignes]
+    if not (relation.is_deferring or relation.instance.pk is None):
+        return _liens_publics(relation.model, champ)(relation.instance.pk)
+    en_memoire = list(relation.all())
+    cles = [getattr(ligne, f"{champ}_id") for ligne in en_memoire]
     publics = set(
         Page.objects.filter(lisible_par_tous(), pk__in=[cle for cle in cles if cle]).values_list(
             "pk", flat=True
         )
     )
-    return [ligne for ligne, cle in zip(lignes, cles, strict=True) if cle is None or cle in publics]
+    return [ligne for ligne, cle in zip(en_memoire, cles, strict=True) if cle is None or cle in publics]
+
+
+@cache
+def _liens_publics(modele, champ):
+    visible = Q(**{f"{champ}__isnull": True}) | lisible_par_tous(f"{champ}__")
+    parente = _parente(modele)
+    return RequetePreparee(
+        lambda cle: modele._default_manager.filter(visible, **{parente: cle}).select_related(champ)
+    )
 
 
 class EtiquetteDeContenu(LienEtiquette):
