@@ -38,12 +38,18 @@ def brotli_de_nginx():
     return module if module.exists() else None
 
 
+def systemd():
+    """The path of the program that reads systemd's units and says what is wrong with them, or None."""
+    return shutil.which("systemd-analyze")
+
+
 PAQUETS = {
     "chromium": chromium,
     "postgresql": dossier_de_postgresql,
     "default-jre-headless": java,
     "nginx": nginx,
     "libnginx-mod-http-brotli-static": brotli_de_nginx,
+    "systemd": systemd,
 }
 
 

@@ -16,7 +16,7 @@ APPS = (
     "departements",
     "accueil",
 )
-DOSSIERS = (*APPS, "infomie", "outils", "tests")
+DOSSIERS = (*APPS, "infomie", "outils", "deploy", "tests")
 
 
 class Source:

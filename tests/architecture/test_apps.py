@@ -25,4 +25,4 @@ def test_its_static_files_and_templates_are_with_the_others(app):
 
 def test_every_folder_with_python_is_an_app_or_a_known_room():
     rangees = {f.parent.name for f in RACINE.glob("*/__init__.py")}
-    assert rangees - {"tests"} == {*APPS, "infomie", "outils"}
+    assert rangees - {"tests"} == {*APPS, "infomie", "outils", "deploy"}

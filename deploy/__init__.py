@@ -1,0 +1,1 @@
+"""What production needs around the application: nginx, systemd, backup and restoration."""
