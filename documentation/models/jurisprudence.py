@@ -199,7 +199,9 @@ class JurisprudencePage(ContenuDeDroit):
     @property
     def adresse_de_la_liste(self):
         """The address of the list of texts and decisions above this page, or an empty string."""
-        branches = [page for page in self.ancetres_lus if page.cached_content_type.model == "droitpage"]
+        # In a preview nobody has read what is above it.
+        ancetres = self.get_ancestors() if self.ancetres_lus is None else self.ancetres_lus
+        branches = [page for page in ancetres if page.cached_content_type.model == "droitpage"]
         return branches[0].url if branches else ""
 
     @property
