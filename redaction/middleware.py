@@ -10,6 +10,7 @@ from redaction.roles import est_membre_du_comite
 OUVERTES_AU_COMITE = {
     "redaction_ancienne_adresse",
     "redaction_demander_relecture",
+    "redaction_premiers_pas",
     "wagtailadmin_home",
     "wagtailadmin_account",
     "wagtailadmin_login",

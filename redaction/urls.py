@@ -10,6 +10,7 @@ from redaction.fraicheur import views as fraicheur
 from redaction.imports import proposer_un_import
 from redaction.memoire import views as page_de_trace
 from redaction.nouveautes.views import nouveautes
+from redaction.premiers_pas import premiers_pas
 from redaction.proposes import ecarter as ecarter_un_propose
 from redaction.seances.urls import urlpatterns as seances
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("a-revoir/<int:cle>/demander/", fraicheur.demander, name="redaction_demander_relecture"),
     path("a-revoir/demandes/<int:cle>/ecarter/", fraicheur.ecarter, name="redaction_ecarter"),
     path("ajouter/<slug:sorte>/", ajouter, name="redaction_ajouter"),
+    path("premiers-pas/", premiers_pas, name="redaction_premiers_pas"),
     path("nouveautes/", nouveautes, name="redaction_nouveautes"),
     path("trace/", page_de_trace.trace_editoriale, name="redaction_trace"),
     path("trace.csv", page_de_trace.exporter, name="redaction_trace_csv"),

@@ -11,6 +11,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from socle.aides import aider
+
 AUTEURS = InlinePanel(
     "auteurs",
     heading="Auteurs",
@@ -48,6 +50,15 @@ PROGRAMMATION = MultiFieldPanel(
 )
 
 
+class Onglets(TabbedInterface):
+    """The tabs of the editor's page, which say what goes in each field."""
+
+    def on_model_bound(self):
+        """Once the class is known: what its own fields say comes first."""
+        super().on_model_bound()
+        aider(self.children, self.model)
+
+
 class PanneauRemplacements(Panel):
     """The files that this page's next version will replace; absent when there are none."""
 
@@ -82,4 +93,4 @@ def onglets(contenu, classement=(), suivi=(SUIVI,)):
     if classement:
         parties.append(ObjectList(classement, heading="Classement"))
     parties.append(ObjectList([*suivi, ADRESSE, PROGRAMMATION], heading="Suivi et adresse"))
-    return TabbedInterface(parties)
+    return Onglets(parties)

@@ -214,6 +214,7 @@ def pages_d_admin(numero):
     return {
         "tableau de bord, rédaction": ("/gestion/", "redactrice@example.org"),
         "tableau de bord, comité": ("/gestion/", "comite3@example.org"),
+        "premiers pas": ("/gestion/premiers-pas/", "redactrice@example.org"),
         "avis, changements": (f"/comite/propositions/{change}/", "comite3@example.org"),
         "avis, contenu nouveau": (f"/comite/propositions/{nouveau}/", "comite3@example.org"),
         "avis, lu par son auteur": (f"/comite/propositions/{nouveau}/", "redactrice@example.org"),
