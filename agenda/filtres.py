@@ -4,6 +4,7 @@ from django import forms
 
 from socle.dates import ANNEE_MAX, date_courte
 from socle.filtres import FiltresForm
+from socle.widgets import JourInput
 
 ANNEE_MIN = 1990
 EN_LIGNE, SUR_PLACE = "en-ligne", "sur-place"
@@ -28,7 +29,7 @@ def _jour(nom):
         label=nom,
         required=False,
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=JourInput(),
     )
 
 

@@ -1,6 +1,8 @@
 """Form controls of our own, of the editor and of the lists."""
 
-from django.forms import CheckboxSelectMultiple, Select
+from datetime import date
+
+from django.forms import CheckboxSelectMultiple, DateInput, Select
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -19,6 +21,23 @@ class CasesAFiltrer(CheckboxSelectMultiple):
         contexte = super().get_context(name, value, attrs)
         contexte["widget"]["longue"] = len(list(self.choices)) > 12
         return contexte
+
+
+class JourInput(DateInput):
+    """A day, on the browser's own calendar: HTML takes none but `2026-11-23`, and browsers show no other."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+    def format_value(self, value):
+        """The day as HTML writes it; nothing of what is no day."""
+        ecrit = super().format_value(value)
+        try:
+            return ecrit and date.fromisoformat(ecrit).isoformat()
+        except ValueError:
+            return None
 
 
 class SelectEcrit(Select):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from agenda.models import EvenementPage
 from agenda.rules import fautes_de_dates
 from socle.formulaires_publics import CODE_POSTAL, REQUIS, FormulairePublic, champ_texte
+from socle.widgets import JourInput
 
 D_ICI = timedelta(days=3 * 365)  # no event is announced longer before
 
@@ -17,7 +18,7 @@ def _jour(libelle, requis=False):
         label=libelle,
         required=requis,
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=JourInput(),
         error_messages={"required": REQUIS, "invalid": "Écrivez la date ainsi : 25/11/2026."},
     )
 
