@@ -20,7 +20,7 @@ test: ## Toutes les épreuves, sur SQLite puis PostgreSQL, et les parcours dans 
 check: ## Style, couches, gabarits, migrations, réglages de production
 	@$(PYTHON) -m outils.verifier
 
-bench: ## Mesure : PDF, moisson, comité, annuaire et agenda, recherche à côté de Wagtail
+bench: ## Mesure : pages, PDF, moisson, comité, annuaire et agenda, recherche, à côté de Wagtail
 	@set -e; for mesure in bench/*.py; do PYTHONPATH=. .venv/bin/python $$mesure; done
 
 verrouiller: ## Recalcule requirements*.txt (versions et empreintes) depuis requirements*.in

@@ -53,9 +53,18 @@ PAQUETS = {
 }
 
 
-def manquants():
-    """The Debian packages whose program is not here."""
-    return [paquet for paquet, chercher in PAQUETS.items() if not chercher()]
+def wrk():
+    """The path of the program that asks one address as fast as it can, for the measures, or None."""
+    return shutil.which("wrk")
+
+
+# What the measures need besides the tests.
+DES_MESURES = {"wrk": wrk}
+
+
+def manquants(autres=()):
+    """The Debian packages whose program is not here, those of ``autres`` (package → search) counted."""
+    return [paquet for paquet, chercher in {**PAQUETS, **dict(autres)}.items() if not chercher()]
 
 
 def _droits():
@@ -67,9 +76,9 @@ def _droits():
     return None
 
 
-def installer():
+def installer(autres=()):
     """Install the missing packages. Raises Abandon with the exact line to type when we may not."""
-    a_installer = manquants()
+    a_installer = manquants(autres)
     if not a_installer:
         return
     installation = ["apt-get", "install", "-y", "--no-install-recommends", *a_installer]

@@ -26,7 +26,7 @@ REGLAGES = {
     "autovacuum": "off",
     # Compiling what is asked of a few rows costs more than asking it.
     "jit": "off",
-    "max_connections": 60,
+    "max_connections": 150,
     "shared_buffers": "128MB",
 }
 
