@@ -62,6 +62,7 @@ class EvenementProposeForm(FormulairePublic):
     )
     courriel = forms.EmailField(
         label="Votre adresse électronique",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="Pour confirmer, puis pour vous dire ce que la rédaction a décidé. Elle est effacée ensuite.",
         error_messages={"required": REQUIS},
     )

@@ -61,6 +61,7 @@ class ActeurProposeForm(FormulairePublic):
     )
     courriel = forms.EmailField(
         label="Votre adresse électronique",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="Pour confirmer, puis pour vous dire ce que la rédaction a décidé. Elle ne paraît pas.",
         error_messages={"required": REQUIS},
     )
