@@ -60,6 +60,7 @@ def test_a_stored_page_is_served_without_the_application(devant, application, ch
         ("/?q=../../../../cle-secrete", {}),
         ("/?q=a/b", {}),
         (f"/?q={'a' * 200}", {}),
+        (f"/{'a' * 300}/", {}),
         ("/?q=jamais-vu", {}),
         ("/gestion/", {}),
         ("/perimee/", {}),
@@ -76,7 +77,9 @@ def test_everything_else_is_asked_of_the_application(devant, application, chemin
     application.recues.clear()
     reponse = devant.demander(chemin, **options)
     assert (reponse.status, reponse.octets) == (200, b"application")
-    assert application.recues[0][1] == chemin, "as the visitor wrote it"
+    _, recu, _, longueur = application.recues[0]
+    assert recu == chemin, "as the visitor wrote it"
+    assert longueur == len(options.get("corps", b""))
 
 
 @pytest.mark.parametrize(
