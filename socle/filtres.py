@@ -1,11 +1,14 @@
 """The form above every list: kind, theme, territory, year; a value that is not known is left out, and said."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 
 from socle.genres import Genre
+from socle.models.cadre import EtatDuCadre
 from socle.models.classement import Territoire, Thematique
 from socle.widgets import SelectEcrit
 
@@ -48,7 +51,11 @@ class FiltresForm(forms.Form):
 
     def offres(self):
         """What each field offers: name → function that gives the choices; subclasses with more fields add theirs."""
-        return {"theme": _themes, "territoire": _territoires}
+        return {"theme": lambda: self._classements[0], "territoire": lambda: self._classements[1]}
+
+    @cached_property
+    def _classements(self):
+        return _classements(EtatDuCadre.objects.marque())
 
     @property
     def ecartes(self):
@@ -116,20 +123,21 @@ def _plat(choix):
     return plat
 
 
-def _themes():
-    """The themes, parts under their theme, in one query."""
+@lru_cache(maxsize=1)
+def _classements(marque):
+    """(themes, territories) on offer, parts under their theme; kept by the process until one of them changes."""
     themes = list(Thematique.objects.all())
     choix = []
     for theme in themes:
         if theme.parent_id is None:
             parties = [(t.slug, f"— {t.nom}") for t in themes if t.parent_id == theme.pk]
             choix += [(theme.slug, theme.nom), *parties]
-    return choix
+    return choix, par_niveau(Territoire.objects.all())
 
 
-def _territoires():
-    """The territories by level, in one query."""
-    return par_niveau(Territoire.objects.all())
+def oublier():
+    """Forgets what is on offer: for who goes back in time, as tests do between two of them."""
+    _classements.cache_clear()
 
 
 def par_niveau(territoires):

@@ -17,6 +17,8 @@ from socle.models import (
     Fichier,
     ReglagesCentre,
     RemplacementDeFichier,
+    Territoire,
+    Thematique,
     VersionDeFichier,
 )
 
@@ -79,9 +81,11 @@ def effacer_ce_qui_attendait(sender, instance, **kwargs):
 @receiver((post_save, post_delete), sender=Site)
 @receiver((post_save, post_delete), sender=ReglagesCentre)
 @receiver((post_save, post_delete), sender=PageViewRestriction)
+@receiver((post_save, post_delete), sender=Thematique)
+@receiver((post_save, post_delete), sender=Territoire)
 @receiver(post_page_move)
 def changer_le_cadre(sender, **kwargs):
-    """Has the frame of the pages read again by every process, from the end of the transaction."""
+    """Has the frame of the pages, and what their filters offer, read again by every process once all is written."""
     EtatDuCadre.objects.changer()
 
 

@@ -1,6 +1,7 @@
 """Form controls of our own, of the editor and of the lists."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.forms import CheckboxSelectMultiple, DateInput, Select
 from django.forms.utils import flatatt
@@ -45,20 +46,31 @@ class SelectEcrit(Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         """The same HTML as Django's."""
-        contexte = self.get_context(name, value, attrs)["widget"]
-        groupes = [
-            format_html('<optgroup label="{}">{}</optgroup>', groupe, _options(options))
-            if groupe
-            else _options(options)
-            for groupe, options, _ in contexte["optgroups"]
-        ]
-        attributs = flatatt(contexte["attrs"])
-        return format_html(
-            '<select name="{}"{}>{}</select>',
-            contexte["name"],
-            attributs,
-            mark_safe("".join(groupes)),  # noqa: S308
+        return _ecrit(
+            name, tuple(self.format_value(value)), _fige((attrs or {}).items()), _fige(self.choices)
         )
+
+
+def _fige(valeurs):
+    """Choices, or attributes, that a memory may be asked by."""
+    return tuple((nom, _fige(une) if isinstance(une, (list, tuple)) else une) for nom, une in valeurs)
+
+
+@lru_cache(maxsize=64)
+def _ecrit(nom, valeurs, attributs, choix):
+    contexte = Select(choices=choix).get_context(nom, valeurs, dict(attributs))["widget"]
+    groupes = [
+        format_html('<optgroup label="{}">{}</optgroup>', groupe, _options(options))
+        if groupe
+        else _options(options)
+        for groupe, options, _ in contexte["optgroups"]
+    ]
+    return format_html(
+        '<select name="{}"{}>{}</select>',
+        contexte["name"],
+        flatatt(contexte["attrs"]),
+        mark_safe("".join(groupes)),  # noqa: S308
+    )
 
 
 def _options(options):

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from recherche.moteur import comptage
-from socle import cadre
+from socle import cadre, filtres
 from tests import depart, gestes
 from tests.socle.factories import OrganismeFactory, UtilisateurFactory
 
@@ -71,6 +71,7 @@ def _cache_vide():
     """Nothing that another test cached, nor what its process knew of a database that has gone back in time."""
     cache.clear()
     cadre.oublier()
+    filtres.oublier()
     comptage.MEMOIRE = comptage.Memoire()
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.db.models import Max, Min
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import path, re_path
 from wagtail.models import Page
@@ -24,7 +25,7 @@ from agenda.grille import (
 from agenda.models.evenement import EvenementPage
 from agenda.models.seance import SeanceDEvenement
 from agenda.rules import rang_dans_le_temps
-from socle.models.liste import PageListe
+from socle.models.liste import PageListe, ParCles
 from socle.panels import onglets
 
 CALENDRIER = "calendrier.ics"
@@ -55,11 +56,20 @@ class AgendaPage(PageListe):
 
     def evenements(self):
         """Every public event of this agenda."""
-        return EvenementPage.objects.publics().select_related("organisateur").defer_streamfields()
+        return EvenementPage.objects.publics()
 
     def contenus(self):
-        """Every public event, whatever its date: the form offers the years of all."""
+        """Every public event, whatever its date."""
         return self.evenements()
+
+    @cached_property
+    def comptes_par_annee(self):
+        """(year, events that are over), latest first: the form offers all the years, the page leads to the others."""
+        return self.evenements().comptes_par_annee(timezone.now())
+
+    def annees(self):
+        """The years in which an event begins."""
+        return [annee for annee, _ in self.comptes_par_annee]
 
     def selection(self, filtres):
         """The events that the visitor asked: those to come, of the chosen days, or of the chosen year, latest first."""
@@ -79,7 +89,7 @@ class AgendaPage(PageListe):
         aujourd_hui = timezone.localdate()
         filtres = contexte["filtres"]
         adresse = self.get_full_url(request) + CALENDRIER + (f"?{filtres.adresse}" if filtres.adresse else "")
-        passes = self.evenements().passes(timezone.now()).comptes_par_annee()
+        passes = [(annee, nombre) for annee, nombre in self.comptes_par_annee if nombre]
         return contexte | {
             "mois": _par_mois(
                 contexte["pagination"].object_list, aujourd_hui.replace(day=1), filtres.valeurs
@@ -97,7 +107,8 @@ class AgendaPage(PageListe):
         """The events of the list that wait for a new date, shown beside what is to come (a list)."""
         if {"annee", "du", "au"} & set(filtres.valeurs):
             return []
-        return list(filtres.appliquer(self.evenements()).en_attente(timezone.now())[:EN_ATTENTE_MAX])
+        en_attente = filtres.appliquer(self.evenements()).en_attente(timezone.now())
+        return ParCles(en_attente)[:EN_ATTENTE_MAX]
 
     def _adresse_du_mois(self, jour, filtres):
         """The address of the grid of a month, with the filters that it keeps."""
@@ -114,7 +125,8 @@ class AgendaPage(PageListe):
             evenements = (
                 filtres.appliquer(self.evenements()).filter(finit_le__gt=depuis).order_by("-debut", "-pk")
             )
-        evenements = evenements.prefetch_related("annonces").defer_streamfields()[:ENTREES_MAX]
+        evenements = evenements.select_related("organisateur").prefetch_related("annonces")
+        evenements = evenements.defer_streamfields()[:ENTREES_MAX]
         pages = sorted(evenements, key=lambda page: (page.debut, page.pk))
         SeanceDEvenement.objects.donner(pages)
         mots = [filtre.libelle for filtre in filtres.actifs]

@@ -71,7 +71,7 @@ class EvenementPage(EvenementLu, RoutablePageMixin, Contenu):
 
     nature = models.CharField("type", max_length=12, choices=Nature, db_index=True)
     # Computed from the séances, which editors fill in.
-    debut = models.DateField("premier jour", db_index=True, editable=False)
+    debut = models.DateField("premier jour", editable=False)
     heure_debut = models.TimeField("heure de début", null=True, blank=True, editable=False)
     fin = models.DateField("dernier jour", null=True, blank=True, editable=False)
     heure_fin = models.TimeField("heure de fin", null=True, blank=True, editable=False)
@@ -157,6 +157,13 @@ class EvenementPage(EvenementLu, RoutablePageMixin, Contenu):
     class Meta:
         verbose_name = "événement"
         verbose_name_plural = "événements"
+        # What lists sort and count is in them whole: the rows, which hold long texts, are not opened.
+        indexes = (
+            models.Index(
+                "finit_le", "debut", "heure_debut", "nombre_de_seances", name="agenda_evenement_a_venir"
+            ),
+            models.Index("debut", "finit_le", "etat", "nouvelles_dates", name="agenda_evenement_par_annee"),
+        )
         constraints = (
             models.CheckConstraint(
                 name="evenement_fin_apres_debut",

@@ -1,12 +1,12 @@
 """Which events: to come, past, on some days, of a territory."""
 
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery, TextField
+from django.db.models import Case, Count, F, Min, OuterRef, Q, Subquery, TextField, When
 from django.db.models.functions import Cast, Coalesce, Substr
 
 from agenda.models.seance import SeanceDEvenement
 from socle.models import Contenu
 from socle.models.contenu import ContenuQuerySet
-from socle.visibilite import caches
+from socle.visibilite import PagesCachees
 
 # Cut from the day: to extract it, SQLite calls Python for each row.
 ANNEE = Substr(Cast("debut", TextField()), 1, 4)
@@ -17,7 +17,7 @@ class EvenementQuerySet(ContenuQuerySet):
 
     def publics(self):
         """Those that every visitor may read."""
-        return self.exclude(pk__in=caches(self.model))
+        return self.exclude(pk__in=PagesCachees())
 
     def a_venir(self, maintenant):
         """Those not over at an instant, by their next séance: what ends today is still to come until its end.
@@ -28,8 +28,11 @@ class EvenementQuerySet(ContenuQuerySet):
             evenement=OuterRef("pk"), finit_le__gt=maintenant, annulee=False
         )
         jour = suivantes.order_by().values("evenement").annotate(jour=Min("debut")).values("jour")
-        a_venir = self.filter(finit_le__gt=maintenant)
-        a_venir = a_venir.annotate(prochain_jour=Coalesce(Subquery(jour), F("debut")))
+        # Most events have one séance, which is their day: nothing is looked for.
+        prochain = Case(
+            When(nombre_de_seances=1, then=F("debut")), default=Coalesce(Subquery(jour), F("debut"))
+        )
+        a_venir = self.filter(finit_le__gt=maintenant).annotate(prochain_jour=prochain)
         return a_venir.order_by("prochain_jour", F("heure_debut").asc(nulls_first=True), "pk")
 
     def passes(self, maintenant):
@@ -51,13 +54,12 @@ class EvenementQuerySet(ContenuQuerySet):
         liens = Contenu.territoires.through.objects.filter(territoire__code=code)
         return self.filter(Q(pk__in=liens.values("contenu")) | Q(departement=code))
 
-    def comptes_par_annee(self):
-        """(year, count), latest year first."""
-        comptes = self.order_by().values_list(ANNEE).annotate(Count("pk"))
+    def comptes_par_annee(self, maintenant):
+        """(year in which they begin, number of those over at an instant), latest year first."""
+        est_passe = Q(finit_le__lte=maintenant) & ~self.model.sans_date()
+        comptes = self.order_by().values_list(ANNEE).annotate(passes=Count("pk", filter=est_passe))
         return sorted(((int(annee), nombre) for annee, nombre in comptes), reverse=True)
 
-    def annees(self):
-        """The years in which one begins, latest first (a list of int)."""
-        return sorted(
-            {int(annee) for (annee,) in self.order_by().values_list(ANNEE).distinct()}, reverse=True
-        )
+    def pour_liste(self):
+        """With what a list shows: nothing else than its own columns, the text left aside."""
+        return self.defer_streamfields()

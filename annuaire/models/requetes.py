@@ -9,7 +9,7 @@ from annuaire.models.lieu import Antenne
 from socle.centres import KM_PAR_DEGRE, degres
 from socle.models import Contenu
 from socle.models.contenu import ContenuQuerySet
-from socle.visibilite import caches
+from socle.visibilite import PagesCachees
 
 NULLE_PART = 1e9  # the square of a distance that no two points of the Earth have
 
@@ -19,7 +19,7 @@ class ActeurQuerySet(ContenuQuerySet):
 
     def publics(self):
         """Those that every visitor may read."""
-        return self.exclude(pk__in=caches(self.model))
+        return self.exclude(pk__in=PagesCachees())
 
     def comptes_par_territoire(self):
         """Number of the territory → number of actors who cover it."""

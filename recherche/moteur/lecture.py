@@ -2,18 +2,11 @@
 
 from django.db import connection
 
+from socle.visibilite import CACHEES, DANS_L_ORDRE
+
 # PostgreSQL believes that a vector costs nothing to open: for a common word it would open them all, one by one, where
 # the index answers at once. Counting holds a few dozen bytes for each combination; compiling costs more than it gains.
 PAR_L_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'"
-# What is not to be read is small, and has an index of its own; what is to be read is almost everything. The pages under
-# a restricted one are a range of paths, whose steps are letters and digits: « ~ » comes after them.
-CACHEES = (
-    "SELECT id FROM wagtailcore_page WHERE NOT live UNION ALL"
-    " SELECT dessous.id FROM wagtailcore_pageviewrestriction r JOIN wagtailcore_page p ON p.id = r.page_id"
-    " JOIN wagtailcore_page dessous ON dessous.path {} p.path AND dessous.path {} (p.path || '~')"
-)
-# Byte by byte, whatever the language of the database; SQLite compares so by itself.
-DANS_L_ORDRE = {"postgresql": ("~>=~", "~<~"), "sqlite": (">=", "<")}
 
 
 def est_postgresql():

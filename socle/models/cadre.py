@@ -1,4 +1,4 @@
-"""The state of what every page shows around its content: one mark, drawn again at each change, for all processes."""
+"""The state of what pages show around their content: one mark, drawn again at each change, for all processes."""
 
 from uuid import uuid4
 
@@ -31,7 +31,7 @@ class EtatDuCadreQuerySet(models.QuerySet):
 
 
 class EtatDuCadre(models.Model):
-    """The state of the menu, the footer, the site's address and the centre's settings."""
+    """The state of the menu, the footer, the site's address, the centre's settings, the themes and the territories."""
 
     marque = models.CharField("marque", max_length=32, default=nouvelle_marque)
 

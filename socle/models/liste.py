@@ -15,6 +15,28 @@ PAR_PAGE = 20
 FLUX = "flux.atom"
 
 
+class ParCles:
+    """The contents of a ContenuQuerySet for a paginator: keys are sorted alone, the rows of one page are then read."""
+
+    def __init__(self, contenus):
+        self.contenus = contenus
+
+    def count(self):
+        """How many there are."""
+        return self.contenus.count()
+
+    def __getitem__(self, tranche):
+        """The contents of a slice, as lists show them, with what was computed to sort them."""
+        calculs = list(self.contenus.query.annotations)
+        lignes = list(self.contenus.values_list("pk", *calculs)[tranche])
+        nues = self.contenus.model.objects.filter(pk__in=[cle for cle, *_ in lignes]).order_by()
+        pages = {page.pk: page for page in nues.pour_liste()}
+        trouvees = [(pages[cle], valeurs) for cle, *valeurs in lignes if cle in pages]
+        for page, valeurs in trouvees:
+            page.__dict__.update(zip(calculs, valeurs, strict=True))
+        return [page for page, _ in trouvees]
+
+
 class PageListe(PageGardee, RoutablePageMixin, Page):
     """A page whose purpose is the list below it: rubrique, agenda, annuaire, dossiers."""
 
@@ -34,11 +56,15 @@ class PageListe(PageGardee, RoutablePageMixin, Page):
         """Everything that the list may show, in its order (a ContenuQuerySet); each class answers."""
         raise NotImplementedError
 
+    def annees(self):
+        """The years that the form offers, latest first."""
+        return self.contenus().annees()
+
     def filtres(self, request):
         """The list's form, bound to what the visitor asked."""
         return self.formulaire_de_filtres(
             request.GET,
-            annees=self.contenus().annees() if "annee" in self.champs_de_filtre else (),
+            annees=self.annees() if "annee" in self.champs_de_filtre else (),
             genres=self.genres,
             colonne_genre=self.colonne_genre,
             champs=self.champs_de_filtre,
@@ -54,7 +80,7 @@ class PageListe(PageGardee, RoutablePageMixin, Page):
 
     def contexte_filtre(self, request, filtres, contenus=None, nombre=None):
         """The same for a form, with ``contenus`` when its class knows them better; ``nombre``, when it is known."""
-        pages = Paginator(self.selection(filtres).pour_liste() if contenus is None else contenus, PAR_PAGE)
+        pages = Paginator(ParCles(self.selection(filtres)) if contenus is None else contenus, PAR_PAGE)
         if nombre is not None:
             pages.count = nombre
         adresse = self.get_url(request) + FLUX

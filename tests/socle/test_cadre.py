@@ -10,6 +10,7 @@ from socle.models import EtatDuCadre, ReglagesCentre
 from tests.accueil.factories import PageSimpleFactory
 from tests.documentation.factories import RubriquePageFactory
 from tests.lecture import liens, page
+from tests.socle.factories import ThematiqueFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
@@ -85,6 +86,16 @@ def test_what_another_process_changed_is_seen(client, site, adresse):
     Page.objects.filter(pk=site.agenda.pk).update(title="Rendez-vous")
     EtatDuCadre.objects.update(marque="autre")
     assert "Rendez-vous" in liens(page(client.get(adresse)).select_one("#menu"))
+
+
+def test_a_theme_renamed_is_offered_under_its_new_name(client, site):
+    theme = ThematiqueFactory(nom="Soins", slug="soins")
+    assert "Soins" in client.get("/actualites/").content.decode()
+    theme.nom = "Santé"
+    theme.save()
+    apres = client.get("/actualites/").content.decode()
+    assert "Santé" in apres
+    assert "Soins" not in apres
 
 
 def test_a_site_that_gets_another_home_page_serves_it(client, site):
