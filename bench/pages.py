@@ -181,6 +181,7 @@ def main():
     arguments.add_argument("--secondes", type=int, default=5, help="durée de chaque mesure")
     arguments.add_argument("--tours", type=int, default=3, help="mesures de chaque page")
     options = arguments.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # a run that goes to a file can be followed there
     with une_seule_ligne():
         paquets.installer(paquets.DES_MESURES)
         dire(f"Pages, PostgreSQL, {sites.PROCESSUS} processus de gunicorn, {charge.CONNEXIONS} connexions")

@@ -27,8 +27,8 @@ class But:
 
 
 def nombre(valeur):
-    """A figure with its thousands apart: whole above ten, else with three decimals."""
-    return f"{valeur:,.0f}".replace(",", " ") if valeur >= 10 else f"{valeur:.3f}"
+    """A figure with its thousands apart, whole from a hundred on, with one decimal from ten on, else with three."""
+    return f"{valeur:,.{0 if valeur >= 100 else 1 if valeur >= 10 else 3}f}".replace(",", " ")
 
 
 def dire_la_taille(taille, reperes, pages):
