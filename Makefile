@@ -3,7 +3,7 @@ PYTHON ?= python3
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench verrouiller
+.PHONY: help run dev test check bench verrouiller lighthouse
 
 help: ## Cette aide
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -25,3 +25,6 @@ bench: ## Mesure : pages, PDF, moisson, comité, annuaire et agenda, recherche, 
 
 verrouiller: ## Recalcule requirements*.txt (versions et empreintes) depuis requirements*.in
 	@$(PYTHON) -m outils.verrouiller
+
+lighthouse: ## Notes de Lighthouse sur sept pages de la démonstration, en téléphone (Node)
+	@$(PYTHON) -m outils.phare
