@@ -1,6 +1,7 @@
 """The last part of a page's address: one that no neighbour has, and that leads to no other room of the site."""
 
 from django.urls import resolve
+from wagtail.models import Site
 
 LONGUEUR = 240
 NOM_DES_PAGES = "page"  # how the project's addresses name the pattern that serves pages
@@ -19,3 +20,12 @@ def adresse_libre(parent, voulue, sauf=None):
 def est_reservee(parent, slug):
     """Whether a child of ``parent`` would never be read at this slug: the site answers there by itself (« comite »)."""
     return parent.depth == PROFONDEUR_DE_L_ACCUEIL and resolve(f"/{slug}/").url_name != NOM_DES_PAGES
+
+
+def situer(pages):
+    """Tells pages where the sites begin: each would look for it in the cache to say its address. Returns them."""
+    racines = Site.get_site_root_paths()
+    for page in pages:
+        # Where Wagtail keeps it.
+        page._wagtail_cached_site_root_paths = racines
+    return pages

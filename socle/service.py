@@ -7,6 +7,7 @@ from django.http import Http404
 from wagtail.models import Page
 from wagtail.views import serve
 
+from socle.adresses import situer
 from socle.cadre import cadre_connu, retenir
 from socle.models import Actualisation, DemandeRelecture, EtatDuCadre
 from socle.requetes import RequetePreparee
@@ -40,10 +41,11 @@ def trouver(request, composants):
         retenir(request, cadre.marque)
     if not pages:
         return None
-    *ancetres, trouvee = pages
+    *ancetres, trouvee = situer(pages)
     page = next(iter(_par_cle(trouvee.specific_class or Page)(trouvee.pk)), None)
     if page is None:
         raise Http404("Deleted meanwhile.")
+    situer([page])
     page.ancetres_lus = ancetres
     page.est_sans_restriction = not trouvee.est_restreinte
     page.est_sans_avertissement = not trouvee.est_avertie

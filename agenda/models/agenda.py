@@ -25,6 +25,7 @@ from agenda.grille import (
 from agenda.models.evenement import EvenementPage
 from agenda.models.seance import SeanceDEvenement
 from agenda.rules import rang_dans_le_temps
+from socle.adresses import situer
 from socle.models.liste import PageListe, ParCles
 from socle.panels import onglets
 
@@ -127,7 +128,7 @@ class AgendaPage(PageListe):
             )
         evenements = evenements.select_related("organisateur").prefetch_related("annonces")
         evenements = evenements.defer_streamfields()[:ENTREES_MAX]
-        pages = sorted(evenements, key=lambda page: (page.debut, page.pk))
+        pages = situer(sorted(evenements, key=lambda page: (page.debut, page.pk)))
         SeanceDEvenement.objects.donner(pages)
         mots = [filtre.libelle for filtre in filtres.actifs]
         nom = f"InfoMIE – {self.title}" + (f" ({', '.join(mots)})" if mots else "")
@@ -149,7 +150,9 @@ class AgendaPage(PageListe):
         evenements = filtres.appliquer(self.evenements())
         lignes = SeanceDEvenement.objects.dans_les_jours(premier, dernier_du_mois(premier))
         lignes = lignes.filter(evenement__in=evenements.order_by().values("pk"))
-        seances = sorted(lignes.select_related("evenement"), key=rang_dans_le_temps)
+        lignes = lignes.select_related("evenement").defer("evenement__corps")
+        seances = sorted(lignes, key=rang_dans_le_temps)
+        situer(seance.evenement for seance in seances)
         courtes, longues = partager(seances)
         bords = self.evenements().order_by().aggregate(premier=Min("debut"), dernier=Max("finit_le"))
         avant, apres = mois_suivant(premier, -1), mois_suivant(premier)

@@ -24,17 +24,19 @@ class Branche(PageListe):
 
     def contenus(self):
         """Every public content under this branch, latest published first."""
-        return Contenu.objects.publics().descendant_of(self).recents_d_abord()
+        return Contenu.objects.publics().sous(self).recents_d_abord()
 
     def sous_rubriques(self):
         """The branches right under this one, each with ``nombre``: how many of this list's contents it holds."""
+        branches = Page.objects.child_of(self).filter(lisible_par_tous()).order_by("path")
+        branches = list(branches.type(RubriquePage, DroitPage))
+        if not branches:
+            return []
         longueur = len(self.path) + self.steplen
         publics = self.contenus().order_by()
         comptes = dict(
             publics.annotate(branche=Substr("path", 1, longueur)).values_list("branche").annotate(Count("pk"))
         )
-        branches = Page.objects.child_of(self).filter(lisible_par_tous()).order_by("path")
-        branches = list(branches.type(RubriquePage, DroitPage))
         for branche in branches:
             branche.nombre = comptes.get(branche.path, 0)
         return branches
@@ -72,5 +74,5 @@ class DroitPage(Branche):
 
     def contenus(self):
         """The public texts and decisions under this branch, the latest of them first."""
-        droit = Contenu.objects.publics().descendant_of(self).filter(genre__in=DROIT)
+        droit = Contenu.objects.publics().sous(self).filter(genre__in=DROIT)
         return droit.order_by(F("date_reference").desc(nulls_last=True), "-pk")

@@ -1,8 +1,8 @@
 """The content: what a notice, an expert sheet, a dossier, an event and an actor have in common, in one table."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -19,6 +19,9 @@ from socle.models.relations import liens_publics, lignes
 from socle.permissions import PageGardee
 from socle.statuts import StatutDroit, en_clair, evenement, fait
 from socle.visibilite import lisible_par_tous
+
+# Cut from the day: to extract it, SQLite calls Python for each row.
+ANNEE = Substr(Cast("date_reference", models.TextField()), 1, 4)
 
 
 class ContenuQuerySet(ARelireQuerySet, PageQuerySet):
@@ -56,11 +59,17 @@ class ContenuQuerySet(ARelireQuerySet, PageQuerySet):
         """With what a list shows, in a fixed number of queries."""
         return self.prefetch_related("territoires")
 
+    def sous(self, page):
+        """Those under a page of the tree, near or far."""
+        if connection.vendor == "sqlite":
+            # It reads every page to answer « begins with »; steps are figures and capitals, which « ~ » comes after.
+            return self.filter(path__gt=page.path, path__lt=f"{page.path}~")
+        return self.descendant_of(page)
+
     def annees(self):
         """The years of these contents' own dates, latest first (a list of int)."""
-        sans_doublon = self.filter(date_reference__isnull=False).order_by()
-        annees = sans_doublon.annotate(annee=ExtractYear("date_reference")).values_list("annee", flat=True)
-        return sorted(set(annees), reverse=True)
+        annees = self.filter(date_reference__isnull=False).order_by().values_list(ANNEE).distinct()
+        return sorted((int(annee) for (annee,) in annees), reverse=True)
 
 
 class Contenu(PageGardee, ContenuTenu, Page):

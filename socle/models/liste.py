@@ -5,6 +5,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
+from socle.adresses import situer
 from socle.feeds import flux_de_liste
 from socle.fields import TexteRicheField
 from socle.filtres import CHAMPS, FiltresForm
@@ -34,7 +35,7 @@ class ParCles:
         trouvees = [(pages[cle], valeurs) for cle, *valeurs in lignes if cle in pages]
         for page, valeurs in trouvees:
             page.__dict__.update(zip(calculs, valeurs, strict=True))
-        return [page for page, _ in trouvees]
+        return situer([page for page, _ in trouvees])
 
 
 class PageListe(PageGardee, RoutablePageMixin, Page):

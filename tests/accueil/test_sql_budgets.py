@@ -33,7 +33,7 @@ from tests.socle.factories import FichierFactory, OrganismeFactory, ThematiqueFa
 
 pytestmark = [pytest.mark.django_db, pytest.mark.un_moteur]
 
-ACCUEIL, NOTICE, LISTE, DROIT, ACTEUR = 15, 12, 15, 15, 15
+ACCUEIL, NOTICE, LISTE, DROIT, ACTEUR = 15, 12, 12, 15, 15
 PLAN = 21  # of robots: one for each class of pages, one for the départements
 
 
