@@ -15,6 +15,7 @@ from socle.genres import Genre
 from socle.models import Contenu
 from socle.models.liste import PageListe
 from socle.panels import AUTEURS, CLASSEMENT, POUR_ALLER_PLUS_LOIN, onglets
+from socle.validite import depend_de
 
 
 class DossiersPage(PageListe):
@@ -78,6 +79,7 @@ class DossierPage(RoutablePageMixin, Contenu):
 
     def contexte_de_livre(self, chapitre=None):
         """What the pages of the book read: table of contents, neighbours of ``chapitre`` (the cover when None)."""
+        depend_de(f"sous:{self.pk}")
         chapitres = list(self.chapitres_publics().defer_streamfields())
         sommaire = numeroter([(c.pk, c.depth, c.title, c.url) for c in chapitres])
         precedent, suivant = voisins(sommaire, chapitre.pk if chapitre else None)

@@ -13,6 +13,7 @@ from recherche.resultats import contexte
 from recherche.sans_resultat import NoteeAuDepart
 from socle.models import Contenu
 from socle.suggestions import repondre_suggestions
+from socle.validite import ne_pas_garder
 
 DUREE_DES_SUGGESTIONS = 60  # seconds for which a browser keeps them
 
@@ -24,6 +25,7 @@ def recherche(request):
     donnees = contexte(criteres, timezone.localdate())
     reponse = render(request, "recherche/resultats.html", donnees)
     if donnees["est_posee"] and not donnees["reponse"].total and not criteres.choisis:
+        ne_pas_garder()
         return NoteeAuDepart(reponse, criteres.q)
     return reponse
 

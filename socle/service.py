@@ -11,6 +11,7 @@ from socle.adresses import situer
 from socle.cadre import cadre_connu, retenir
 from socle.models import Actualisation, DemandeRelecture, EtatDuCadre
 from socle.requetes import RequetePreparee
+from socle.validite import depend_de
 from socle.visibilite import restreinte
 
 PROFONDEUR = 30  # deeper addresses are left to Wagtail, which answers 404
@@ -45,6 +46,7 @@ def trouver(request, composants):
     page = next(iter(_par_cle(trouvee.specific_class or Page)(trouvee.pk)), None)
     if page is None:
         raise Http404("Deleted meanwhile.")
+    depend_de(f"page:{page.pk}", f"sous:{page.pk}")
     situer([page])
     page.ancetres_lus = ancetres
     page.est_sans_restriction = not trouvee.est_restreinte

@@ -23,16 +23,24 @@ from agenda.grille import (
     titre,
 )
 from agenda.models.evenement import EvenementPage
+from agenda.models.requetes import prochaine_fin
 from agenda.models.seance import SeanceDEvenement
 from agenda.rules import rang_dans_le_temps
 from socle.adresses import situer
 from socle.models.liste import PageListe, ParCles
 from socle.panels import onglets
+from socle.validite import selon
 
 CALENDRIER = "calendrier.ics"
 MEMOIRE = timedelta(days=365)  # how long a calendar that follows a list keeps what is over
 ENTREES_MAX = 500  # events in one calendar
 EN_ATTENTE_MAX = 20  # events that wait for a new date, in the list
+
+
+def sortie_de_memoire(maintenant):
+    """When the next event that is over leaves the calendars (aware datetime); None without any."""
+    sortie = prochaine_fin(maintenant - MEMOIRE)
+    return sortie and sortie + MEMOIRE
 
 
 class AgendaPage(PageListe):
@@ -123,6 +131,7 @@ class AgendaPage(PageListe):
         evenements = self.selection(filtres)
         if not {"annee", "du", "au"} & set(filtres.valeurs):
             depuis = timezone.now() - MEMOIRE
+            selon(sortie_de_memoire)
             evenements = (
                 filtres.appliquer(self.evenements()).filter(finit_le__gt=depuis).order_by("-debut", "-pk")
             )

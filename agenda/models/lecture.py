@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from agenda.rules import dire_quand, instant_de_debut, instant_de_fin, rang_dans_le_temps
 from annuaire.models import ActeurPage
 from socle.models.relations import liens_publics, lignes
+from socle.validite import vrai_jusqu_a
 
 
 class EvenementLu:
@@ -35,7 +36,9 @@ class EvenementLu:
         """True once it is over, where it takes place; what was postponed to a date to come is not."""
         if self.attend_une_date:
             return False
-        return instant_de_fin(self.debut, self.fin, self.heure_fin, self.fuseau) <= timezone.now()
+        fin = instant_de_fin(self.debut, self.fin, self.heure_fin, self.fuseau)
+        vrai_jusqu_a(fin)
+        return fin <= timezone.now()
 
     @property
     def attend_une_date(self):

@@ -6,10 +6,17 @@ from django.db.models.functions import Cast, Coalesce, Substr
 from agenda.models.seance import SeanceDEvenement
 from socle.models import Contenu
 from socle.models.contenu import ContenuQuerySet
+from socle.validite import selon
 from socle.visibilite import PagesCachees
 
 # Cut from the day: to extract it, SQLite calls Python for each row.
 ANNEE = Substr(Cast("debut", TextField()), 1, 4)
+
+
+def prochaine_fin(maintenant):
+    """When the next séance of the agenda ends (aware datetime), which may change what is to come; None without any."""
+    suivantes = SeanceDEvenement.objects.filter(finit_le__gt=maintenant)
+    return suivantes.aggregate(fin=Min("finit_le"))["fin"]
 
 
 class EvenementQuerySet(ContenuQuerySet):
@@ -28,6 +35,7 @@ class EvenementQuerySet(ContenuQuerySet):
             evenement=OuterRef("pk"), finit_le__gt=maintenant, annulee=False
         )
         jour = suivantes.order_by().values("evenement").annotate(jour=Min("debut")).values("jour")
+        selon(prochaine_fin)
         # Most events have one séance, which is their day: nothing is looked for.
         prochain = Case(
             When(nombre_de_seances=1, then=F("debut")), default=Coalesce(Subquery(jour), F("debut"))
@@ -37,11 +45,13 @@ class EvenementQuerySet(ContenuQuerySet):
 
     def passes(self, maintenant):
         """Those over at an instant, latest first; what was postponed to a date to come is not over."""
+        selon(prochaine_fin)
         en_attente = self.model.sans_date()
         return self.filter(finit_le__lte=maintenant).exclude(en_attente).order_by("-debut", "-pk")
 
     def en_attente(self, maintenant):
         """Those postponed to a date that is not known yet, once the day first announced is over; latest first."""
+        selon(prochaine_fin)
         return self.filter(self.model.sans_date(), finit_le__lte=maintenant).order_by("-debut", "-pk")
 
     def entre(self, du, au):
@@ -56,6 +66,7 @@ class EvenementQuerySet(ContenuQuerySet):
 
     def comptes_par_annee(self, maintenant):
         """(year in which they begin, number of those over at an instant), latest year first."""
+        selon(prochaine_fin)
         est_passe = Q(finit_le__lte=maintenant) & ~self.model.sans_date()
         comptes = self.order_by().values_list(ANNEE).annotate(passes=Count("pk", filter=est_passe))
         return sorted(((int(annee), nombre) for annee, nombre in comptes), reverse=True)

@@ -1,5 +1,6 @@
 """Where an actor is, when one may come and what one dials: its main place, and its antennas."""
 
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from wagtail.models import Orderable
 from annuaire import horaires as heures
 from annuaire.fields import CoordonneeDuLieu
 from socle.territoires import fuseau_du_lieu
+from socle.validite import vrai_jusqu_a
 
 
 class Lieu(models.Model):
@@ -73,6 +75,9 @@ class Lieu(models.Model):
             return None
         ici = maintenant.astimezone(ZoneInfo(fuseau_du_lieu(self.code_postal, codes)))
         etat = heures.ouverture(regles, ici)
+        # The sentence names the day, which is not the same everywhere.
+        vrai_jusqu_a(datetime.combine(ici.date() + timedelta(days=1), time(), ici.tzinfo))
+        vrai_jusqu_a(etat and etat.jusqu_a)
         return {"phrase": heures.phrase(etat, ici), "etat": etat} if etat else None
 
 
