@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "partage",
     "departements",
     "accueil",
+    "infomie.pages_gardees",
 ]
 
 MIDDLEWARE = [
@@ -175,6 +176,18 @@ if env.str("CACHE_URL", ""):
     CACHES = {"default": env.cache_url("CACHE_URL")}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Public pages, rendered once and kept as files; PAGES_GARDEES=non makes each one again at each request.
+PAGES_GARDEES = env.str("PAGES_GARDEES", "oui") != "non" and not DEBUG and not EN_TEST
+DOSSIER_DES_PAGES = DOSSIER_VAR / ("pages-des-essais" if EN_TEST else "pages")
+PAGES_GARDEES_MO = env.int("PAGES_GARDEES_MO", 512)
+WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "infomie.pages_gardees.backend.PagesGardees"}}
+if env.str("CACHE_DEVANT", ""):
+    # A cache in front (Varnish, Squid, nginx with purge): told of each address dropped, besides our own store.
+    WAGTAILFRONTENDCACHE["devant"] = {
+        "BACKEND": env.str("CACHE_DEVANT_MOTEUR", "wagtail.contrib.frontend_cache.backends.HTTPBackend"),
+        "LOCATION": env.str("CACHE_DEVANT"),
+    }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

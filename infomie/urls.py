@@ -15,6 +15,8 @@ from socle.service import servir
 # What robots read: the pages of the tree, and those that gather them by département.
 PLANS = {"pages": Sitemap, "departements": PlanDesDepartements}
 
+handler500 = "infomie.erreurs.erreur"
+
 urlpatterns = [
     path("gestion/", include(wagtailadmin_urls)),
     path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
@@ -30,7 +32,7 @@ urlpatterns = [
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": PLANS}, name="sitemap"),
     # Pages, the feeds of those that list, the calendars of events: Wagtail's own pattern, kept below for the addresses
     # that it writes, knows no dot. What Wagtail keeps under _util/ (passwords, sign-in of readers) is no page.
-    re_path(r"^((?:[\w-]+/)+(?:flux\.atom|calendrier\.ics))$", servir),
+    re_path(r"^((?:[\w-]+/)+(?:flux\.atom|calendrier\.ics))$", servir, name="flux_et_calendriers"),
     re_path(r"^(?!_util/)((?:[\w-]+/)*)$", servir, name=NOM_DES_PAGES),
     path("", include(wagtail_urls)),
 ]

@@ -83,10 +83,16 @@ def effacer_ce_qui_attendait(sender, instance, **kwargs):
 @receiver((post_save, post_delete), sender=PageViewRestriction)
 @receiver((post_save, post_delete), sender=Thematique)
 @receiver((post_save, post_delete), sender=Territoire)
-@receiver(post_page_move)
 def changer_le_cadre(sender, **kwargs):
     """Has the frame of the pages, and what their filters offer, read again by every process once all is written."""
     EtatDuCadre.objects.changer()
+
+
+@receiver(post_page_move)
+def suivre_le_deplacement(sender, instance, parent_page_before, **kwargs):
+    """A page that is moved leaves the menu or comes into it; most are in none."""
+    if parent_page_before.depth <= PROFONDEUR_DE_L_ACCUEIL or _est_au_cadre(instance):
+        EtatDuCadre.objects.changer()
 
 
 def suivre_les_pages():
@@ -106,6 +112,8 @@ def _est_au_cadre(page):
     """Whether the menu, the footer or the settings name the page, did before this writing, or name one under it."""
     if page.depth is None or page.depth <= PROFONDEUR_DE_L_ACCUEIL + 1 or page.show_in_menus or page.numchild:
         return True
+    if page.pk is None:
+        return False
     etait_au_menu = Page.objects.filter(pk=page.pk, show_in_menus=True).exists()
     return etait_au_menu or ReglagesCentre.objects.filter(page_contact=page.pk).exists()
 

@@ -16,7 +16,7 @@ EXEMPLE = RACINE / "deploy" / "environnement.exemple"
 # Read by gunicorn's own settings.
 DE_GUNICORN = {"WEB_CONCURRENCY", "PORT"}
 # For those who write or measure the software, never for who runs it.
-DU_DEVELOPPEMENT = {"DEBUG", "INFOMIE_TEST_DB", "PAGES_GARDEES"}
+DU_DEVELOPPEMENT = {"DEBUG", "INFOMIE_TEST_DB"}
 
 
 def variables(texte):
