@@ -13,6 +13,7 @@ from django.dispatch import receiver
 from wagtail.contrib.frontend_cache.utils import PurgeBatch, get_backends
 from wagtail.signals import page_slug_changed, post_page_move
 
+from infomie.pages_gardees.backend import magasin
 from infomie.pages_gardees.dependances import DEPENDANCES, INVISIBLES, SANS_EFFET, TOUT, Abandon, Page
 from infomie.pages_gardees.effets import Changements, adresse_de, etiquettes_de
 from infomie.pages_gardees.lecture_sql import lignes_visees, lire, valeurs
@@ -117,7 +118,8 @@ class Ecoute:
     def tenir(self):
         """Drops what the committed statements touched."""
         changements, self.changements = self.changements, Changements()
-        if not changements:
+        # A page being rendered has opened the register first: without one there is nothing to drop, nor to forbid.
+        if not changements or not (magasin().registre.existe or len(settings.WAGTAILFRONTENDCACHE) > 1):
             return
         try:
             etiquettes = etiquettes_de(changements)
