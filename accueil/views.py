@@ -14,6 +14,7 @@ from socle.feeds import flux_de_liste
 from socle.filtres import FiltresForm
 from socle.models import Contenu
 from socle.models.liste import PAR_PAGE
+from socle.par_cles import ParCles
 from socle.visibilite import lisible_par_tous
 
 TITRE = "Actualités du centre"
@@ -33,7 +34,7 @@ def actualites(request):
     adresse = reverse("flux")
     contexte = {
         "filtres": filtres,
-        "pagination": Paginator(contenus.pour_liste(), PAR_PAGE).get_page(request.GET.get("page")),
+        "pagination": Paginator(ParCles(contenus), PAR_PAGE).get_page(request.GET.get("page")),
         "adresse_flux": f"{adresse}?{filtres.adresse}" if filtres.adresse else adresse,
     }
     return render(request, "accueil/actualites.html", contexte)

@@ -5,6 +5,7 @@ from wagtail import blocks
 from socle.blocks import BlocsDeCorps
 from socle.genres import Genre
 from socle.models import Contenu, Thematique
+from socle.par_cles import ParCles
 
 NOMBRE_MAX = 10
 
@@ -26,7 +27,15 @@ class ListeVivanteValue(blocks.StructValue):
         contenus = contenus.recents_d_abord()
         if self.get("genre") in (Genre.DECISION, Genre.TEXTE):
             contenus = contenus.order_by("-date_reference", "-pk")
-        return list(contenus[: self.get("nombre") or 5])
+        return ParCles(contenus, avec=())[: self.get("nombre") or 5]
+
+
+class ThemeBlock(blocks.ChoiceBlock):
+    """A theme, by its slug."""
+
+    def normalize_choice(self, value):
+        """The slug as it is: Wagtail's looks for it among all the themes, each time that a page is read."""
+        return value
 
 
 class ListeVivanteBlock(blocks.StructBlock):
@@ -38,7 +47,7 @@ class ListeVivanteBlock(blocks.StructBlock):
     genre = blocks.ChoiceBlock(
         label="Nature", choices=Genre.choices, default=Genre.DECISION, search_index=False
     )
-    theme = blocks.ChoiceBlock(label="Thème", choices=_themes, required=False, search_index=False)
+    theme = ThemeBlock(label="Thème", choices=_themes, required=False, search_index=False)
     nombre = blocks.IntegerBlock(label="Combien", min_value=1, max_value=NOMBRE_MAX, default=5)
 
     class Meta:

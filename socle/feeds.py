@@ -7,6 +7,7 @@ from django.contrib.syndication.views import Feed
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from socle.par_cles import ParCles
 from socle.texte import ILLISIBLES
 
 TAILLE = 20
@@ -49,7 +50,7 @@ class FluxDeListe(Feed):
 
     def items(self):
         """The first contents of the list."""
-        return self.contenus.prefetch_related("thematiques")[:TAILLE]
+        return ParCles(self.contenus, avec=("thematiques",))[:TAILLE]
 
     def item_title(self, item):
         """The content's title."""

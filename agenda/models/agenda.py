@@ -27,8 +27,9 @@ from agenda.models.requetes import prochaine_fin
 from agenda.models.seance import SeanceDEvenement
 from agenda.rules import rang_dans_le_temps
 from socle.adresses import situer
-from socle.models.liste import PageListe, ParCles
+from socle.models.liste import PageListe
 from socle.panels import onglets
+from socle.par_cles import ParCles
 from socle.validite import selon
 
 CALENDRIER = "calendrier.ics"

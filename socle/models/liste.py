@@ -5,37 +5,15 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
-from socle.adresses import situer
 from socle.feeds import flux_de_liste
 from socle.fields import TexteRicheField
 from socle.filtres import CHAMPS, FiltresForm
 from socle.genres import Genre
+from socle.par_cles import ParCles
 from socle.permissions import PageGardee
 
 PAR_PAGE = 20
 FLUX = "flux.atom"
-
-
-class ParCles:
-    """The contents of a ContenuQuerySet for a paginator: keys are sorted alone, the rows of one page are then read."""
-
-    def __init__(self, contenus):
-        self.contenus = contenus
-
-    def count(self):
-        """How many there are."""
-        return self.contenus.count()
-
-    def __getitem__(self, tranche):
-        """The contents of a slice, as lists show them, with what was computed to sort them."""
-        calculs = list(self.contenus.query.annotations)
-        lignes = list(self.contenus.values_list("pk", *calculs)[tranche])
-        nues = self.contenus.model.objects.filter(pk__in=[cle for cle, *_ in lignes]).order_by()
-        pages = {page.pk: page for page in nues.pour_liste()}
-        trouvees = [(pages[cle], valeurs) for cle, *valeurs in lignes if cle in pages]
-        for page, valeurs in trouvees:
-            page.__dict__.update(zip(calculs, valeurs, strict=True))
-        return situer([page for page, _ in trouvees])
 
 
 class PageListe(PageGardee, RoutablePageMixin, Page):
