@@ -3,7 +3,7 @@ PYTHON ?= python3
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench verrouiller lighthouse
+.PHONY: help run dev test check bench verrouiller lighthouse crawl
 
 help: ## Cette aide
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -28,3 +28,6 @@ verrouiller: ## Recalcule requirements*.txt (versions et empreintes) depuis requ
 
 lighthouse: ## Notes de Lighthouse sur sept pages de la démonstration, en téléphone (Node)
 	@$(PYTHON) -m outils.phare
+
+crawl: ## Toutes les pages de la démonstration : vérificateur Nu, axe, liens et ancres
+	@$(PYTHON) -m outils.explorer
