@@ -90,7 +90,7 @@ def cibles(pages, gardee, rendue, devant, seul, constante, wagtail):
     }
     for nom, chemin in pages.items():
         pid = gardee.processus.pid
-        toutes[nom, "gardee"] = (gardee.adresse + chemin, "gardée", [pid])
+        toutes[nom, "gardee"] = (gardee.adresse + chemin, "gardee", [pid])
         toutes[nom, "nginx"] = (nginx + chemin, "nginx", [nginx_pid, pid])
         toutes[nom, "rendue"] = (rendue.adresse + chemin, None, [rendue.processus.pid])
     return toutes

@@ -12,8 +12,9 @@ from bench.vitesse.processus import processeur
 from outils.paquets import wrk
 
 CONNEXIONS = 12
+NOM = "127.0.0.1"  # under which every site is asked, whatever its port: pages are kept for the names of a site alone
 # As every browser asks; what is stored is stored compressed.
-COMPRESSION = {"Accept-Encoding": "gzip"}
+ENTETES = {"Host": NOM, "Accept-Encoding": "gzip"}
 COMPTE = re.compile(r"^\s*(\d+) requests in ([\d.]+)(ms|s|m),", re.MULTILINE)
 UNITES = {"ms": 0.001, "s": 1, "m": 60}
 FAUTES = re.compile(r"Socket errors.*|Non-2xx.*")
@@ -52,7 +53,7 @@ def lire(adresse):
     liaison = http.client.HTTPConnection(parties.hostname, parties.port, timeout=60)
     try:
         chemin = parties.path + (f"?{parties.query}" if parties.query else "")
-        liaison.request("GET", chemin, headers=COMPRESSION)
+        liaison.request("GET", chemin, headers=ENTETES)
         reponse = liaison.getresponse()
         corps = reponse.read()
     finally:
@@ -85,7 +86,7 @@ def charger(adresse, secondes, serveurs, base=None):
 
     Returns a Mesure. Raises ReponseInattendue when an answer was not one.
     """
-    entetes = [mot for nom, valeur in COMPRESSION.items() for mot in ("-H", f"{nom}: {valeur}")]
+    entetes = [mot for nom, valeur in ENTETES.items() for mot in ("-H", f"{nom}: {valeur}")]
     mots = ["-t1", f"-c{CONNEXIONS}", f"-d{secondes}s", "--timeout", "30s", *entetes, adresse]
     avant, base_avant = sum(map(processeur, serveurs)), processeur(base) if base else 0
     fait = subprocess.run([wrk(), *mots], capture_output=True, text=True, timeout=secondes + 60)

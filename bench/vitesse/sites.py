@@ -99,7 +99,8 @@ class Site:
 
 def infomie(nom, dossier, url, **variables):
     """The site itself, on the database ``url`` (DATABASE_URL), with the state folder ``dossier``."""
-    return Site(nom, "infomie.wsgi", {"INFOMIE_VAR": str(dossier), "DATABASE_URL": url, **variables})
+    communes = {"INFOMIE_VAR": str(dossier), "DATABASE_URL": url, "ADRESSE_DU_SITE": f"http://{charge.NOM}"}
+    return Site(nom, "infomie.wsgi", communes | variables)
 
 
 def constante(fichier):

@@ -141,6 +141,7 @@ def test_a_page_that_did_not_change_is_not_sent_again(devant):
     premiere = devant.demander("/secret/")
     assert premiere.un("Cache-Control") == "max-age=0, must-revalidate"
     assert premiere.un("Last-Modified") is None
+    assert premiere.un("Vary") == "Accept-Encoding, Cookie", "as the application says of a page that it keeps"
     reponse = devant.demander("/secret/", If_None_Match=premiere.un("ETag"))
     assert (reponse.status, reponse.octets) == (304, b"")
     assert devant.demander("/secret/", If_None_Match='"autre"').status == 200
@@ -149,7 +150,7 @@ def test_a_page_that_did_not_change_is_not_sent_again(devant):
 # What says how an answer travels, and what only a page or only a file has.
 DU_TRANSPORT = {
     "server", "date", "connection", "content-length", "content-type", "content-encoding", "etag", "last-modified",
-    "cache-control", "x-pages", "keep-alive",
+    "cache-control", "x-pages", "keep-alive", "vary",
 }  # fmt: skip
 
 
