@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from annuaire.models import ActeurPage, AnnuairePage
+from annuaire.couverture import couverture
+from annuaire.models import AnnuairePage
 from departements.forms import ComparaisonForm
 from departements.panorama import comparaison, panorama
+from socle.adresses import adresse_du_departement
 from socle.lieux import lire_lieu, suggerer_lieux
 from socle.models import Territoire
 from socle.suggestions import repondre_suggestions
@@ -18,21 +20,14 @@ from socle.visibilite import lisible_par_tous
 DUREE_DES_SUGGESTIONS = 3600  # seconds for which a browser keeps them: towns change once a year
 
 
-def _adresse(territoire):
-    return reverse("departement", args=[territoire.cle_d_adresse])
-
-
 @require_safe
 def index(request):
     """Every département, by map and list; « ?lieu= » leads to the one that holds the place, or to the choice."""
     lecture = lire_lieu(request.GET["lieu"]) if "lieu" in request.GET else None
-    territoires = list(Territoire.objects.departements())
+    territoires = couverture()
     par_code = {territoire.code: territoire for territoire in territoires}
     if lecture and lecture.lieu and lecture.lieu.departement in par_code:
-        return redirect(_adresse(par_code[lecture.lieu.departement]))
-    comptes = ActeurPage.objects.publics().comptes_par_territoire()
-    for territoire in territoires:
-        territoire.url, territoire.nombre = _adresse(territoire), comptes.get(territoire.pk, 0)
+        return redirect(par_code[lecture.lieu.departement].url)
     choix = [
         {"lieu": lieu, "url": par_code[lieu.departement].url}
         for lieu in (lecture.choix if lecture else ())
@@ -51,13 +46,16 @@ def departement(request, cle):
     if territoire is None:
         raise Http404
     if cle != territoire.cle_d_adresse:
-        return redirect(_adresse(territoire), permanent=True)
+        return redirect(adresse_du_departement(territoire.cle_d_adresse), permanent=True)
     annuaire = AnnuairePage.objects.filter(lisible_par_tous()).first()
     contexte = panorama(territoire, annuaire.url if annuaire else "", timezone.now())
     contexte |= {
         "territoire": territoire,
-        "voisins": [(t, _adresse(t)) for t in possibles.filter(code__in=territoire.place["voisins"])],
-        "adresse_propre": _adresse(territoire),
+        "voisins": [
+            (voisin, adresse_du_departement(voisin.cle_d_adresse))
+            for voisin in possibles.filter(code__in=territoire.place["voisins"])
+        ],
+        "adresse_propre": adresse_du_departement(territoire.cle_d_adresse),
         "adresse_comparaison": f"{reverse('comparer_departements')}?{urlencode({'a': territoire.code})}",
     }
     return render(request, "departements/departement.html", contexte)
@@ -70,7 +68,7 @@ def comparer(request):
     choisis = formulaire.territoires
     lignes = comparaison(choisis, timezone.now()) if choisis else []
     for territoire in choisis:
-        territoire.url = _adresse(territoire)
+        territoire.url = adresse_du_departement(territoire.cle_d_adresse)
     contexte = {"formulaire": formulaire, "territoires": choisis, "lignes": lignes}
     return render(request, "departements/comparer.html", contexte)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
@@ -12,13 +12,14 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from agenda.models import AgendaPage, EvenementPage
+from annuaire.couverture import couverture
 from annuaire.models import AnnuairePage
 from dossiers.models import DossierPage, DossiersPage
 from socle.genres import Genre
 from socle.models import Contenu
 from socle.panels import onglets
 from socle.permissions import PageGardee
-from socle.visibilite import lisible_par_tous
+from socle.visibilite import PagesCachees, lisible_par_tous
 
 CETTE_SEMAINE, SUIVANTS = 8, 4  # events shown, of the next seven days and after
 
@@ -49,13 +50,11 @@ class AccueilPage(PageGardee, Page):
         """Adds what the other apps have to show today."""
         jour = timezone.localdate()
         listes = self.listes()
-        departements = AnnuairePage.departements_de(listes.get(AnnuairePage))
-        for departement in departements:
-            departement.url = reverse("departement", args=[departement.cle_d_adresse])
+        departements = couverture() if AnnuairePage in listes else []
         return super().get_context(request, *args, **kwargs) | {
             "nouveautes": list(Contenu.objects.publics().recents_d_abord().pour_liste()[:10]),
             **self.rendez_vous(jour),
-            "dossiers": list(DossierPage.objects.publics().recents_d_abord()[:4]),
+            "dossiers": list(DossierPage.objects.publics().defer_streamfields().recents_d_abord()[:4]),
             "departements": departements,
             "departements_en_tete": sorted(departements, key=lambda d: (-d.nombre, d.code))[:9],
             "departements_url": reverse("departements"),
@@ -66,7 +65,7 @@ class AccueilPage(PageGardee, Page):
 
     def rendez_vous(self, jour):
         """The events that start or go on within seven days of ``jour``, and the next four."""
-        a_venir = EvenementPage.objects.publics().a_venir(timezone.now())
+        a_venir = EvenementPage.objects.publics().defer_streamfields().a_venir(timezone.now())
         prochains = list(a_venir[: CETTE_SEMAINE + SUIVANTS])
         semaine = [un for un in prochains if un.prochain_jour < jour + timedelta(days=7)][:CETTE_SEMAINE]
         suivants = [un for un in prochains if un not in semaine]
@@ -83,17 +82,16 @@ class AccueilPage(PageGardee, Page):
 
     def chiffres(self, jour, listes):
         """The centre in figures on ``jour``: public contents, actors, events of the year."""
-        est_un_acteur, est_un_evenement = Q(genre=Genre.ACTEUR), Q(genre=Genre.EVENEMENT)
-        comptes = Contenu.objects.publics().aggregate(
-            acteurs=Count("pk", filter=est_un_acteur),
-            evenements=Count("pk", filter=est_un_evenement & Q(date_reference__year=jour.year)),
-            contenus=Count("pk", filter=~est_un_acteur & ~est_un_evenement),
-        )
+        publics = Contenu.objects.exclude(pk__in=PagesCachees()).order_by()
+        comptes = dict(publics.values_list("genre").annotate(Count("pk")))
+        acteurs, evenements = comptes.pop(Genre.ACTEUR, 0), comptes.pop(Genre.EVENEMENT, 0)
+        if evenements:
+            evenements = publics.du_genre(Genre.EVENEMENT).de_l_annee(jour.year).count()
         return [
-            {"nombre": comptes["contenus"], "libelle": "contenus", "url": reverse("actualites")},
-            {"nombre": comptes["acteurs"], "libelle": "acteurs", "url": _adresse(listes.get(AnnuairePage))},
+            {"nombre": sum(comptes.values()), "libelle": "contenus", "url": reverse("actualites")},
+            {"nombre": acteurs, "libelle": "acteurs", "url": _adresse(listes.get(AnnuairePage))},
             {
-                "nombre": comptes["evenements"],
+                "nombre": evenements,
                 "libelle": f"événements en {jour.year}",
                 "url": _adresse(listes.get(AgendaPage)),
             },

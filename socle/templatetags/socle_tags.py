@@ -233,13 +233,19 @@ def nuance(nombre):
 
 @register.simple_tag
 def choix_du_departement(departements, titre=""):
-    """The list and the map of these départements, each with ``nombre`` and ``url``, under a title.
+    """The list and the map of these départements (a list of Choix) under a title.
 
     Two hundred links, written again only when a count changes.
     """
-    return _choix_ecrit(tuple(carte.Choix(d.code, d.nom, d.nombre, d.url) for d in departements), titre)
+    return _carte_ecrite("composants/departements.html", tuple(departements), titre=titre)
+
+
+@register.simple_tag
+def carte_legere(departements):
+    """The map of these départements (a list of Choix) without its counts, for beside a list that leads there too."""
+    return _carte_ecrite("composants/carte_de_france.html", tuple(departements), legere=True)
 
 
 @lru_cache(maxsize=16)
-def _choix_ecrit(choix, titre):
-    return _ecrire("composants/departements.html", {"departements": choix, "titre": titre})
+def _carte_ecrite(gabarit, choix, **autres):
+    return _ecrire(gabarit, {"departements": choix} | autres)
