@@ -74,7 +74,7 @@ def acteur(**autres):
     """An actor of the directory."""
     champs = {
         "categorie": "Association", "url": "#", "title": "Permanence des quais", "eloignement": "",
-        "missions_assurees": Objet(all=["Accueil de jour", "Accès aux droits"]), "ouvert_maintenant": None,
+        "missions": (("accueil-de-jour", "Accueil de jour"), ("droits", "Accès aux droits")), "ouverture": None,
         "telephone": "0240000000", "telephone_hors_horaires": "", "courriel": "quais@example.org", "ville": "Nantes",
         "code_postal": "44000", "adresse_confidentielle": False, "lignes_d_horaires": ["lundi : 9 h – 17 h"],
         "verifie_le": JOUR, "est_verifie": True,

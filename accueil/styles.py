@@ -31,7 +31,7 @@ ETATS = {
     "a_jour": [("", {"jour": ex.JOUR})],
     "actes": [("", {"actes": ex.CARTES})],
     "acteur": [
-        ("vérifié, ouvert", {"acteur": ex.acteur(ouvert_maintenant=ex.ouverture("Ouvert jusqu’à 17 h", True))}),
+        ("vérifié, ouvert", {"acteur": ex.acteur(ouverture=ex.ouverture("Ouvert jusqu’à 17 h", True))}),
         ("à vérifier, adresse confidentielle", {"acteur": ex.acteur(
             est_verifie=False, adresse_confidentielle=True, eloignement="à 12 km", ville="")}),
     ],

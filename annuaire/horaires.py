@@ -286,12 +286,13 @@ def ouverture(regles, maintenant):
 
 
 def _suite(regles, maintenant):
-    """The openings around an instant, in UTC, joined when they touch, as far as they are known."""
+    """The openings around an instant up to the first to come, in UTC, joined when they touch, as far as is known."""
     suite = []
     for pas in range(-1, HORIZON + 1):
         jour = maintenant.date() + timedelta(days=pas)
         plages = plages_du(regles, jour)
-        if plages is None and pas > 0:
+        # The first opening to come ends the search: what follows it changes nothing to what is said.
+        if (plages is None and pas > 0) or (suite and suite[-1][0] > maintenant):
             break
         minuit = datetime.combine(jour, time(), maintenant.tzinfo)
         for debut, fin in plages or ():

@@ -47,13 +47,12 @@ def dire(km):
     return "à moins de 1 km" if km < 1 else f"à {round(km)} km"
 
 
-def eloigner(acteurs, alentours):
-    """Gives each of these actors ``eloignement``, the distance to its nearest place of these Alentours, in words."""
-    for acteur in acteurs:
-        lieux = alentours.lieux[acteur.pk]
-        km, nom = min((distance(alentours.centre, point), nom) for nom, *point in lieux)
-        ou = f"{nom} : " if nom else ""
-        acteur.eloignement = f"{ou}{dire(km)} (centre de la commune)"
+def eloignement(cle, alentours):
+    """The distance of an actor to its nearest place of these Alentours, in words."""
+    lieux = alentours.lieux[cle]
+    km, nom = min((distance(alentours.centre, point), nom) for nom, *point in lieux)
+    ou = f"{nom} : " if nom else ""
+    return f"{ou}{dire(km)} (centre de la commune)"
 
 
 def codes_couvrants(departement):

@@ -24,7 +24,7 @@ ROLES = (
 def panorama(territoire, annuaire, maintenant):
     """What the template of a département's page reads; ``annuaire`` is the directory's address, or empty."""
     releve = relever([territoire.code], maintenant)[territoire.code]
-    premiers, autres = _premiers(releve)
+    premiers, autres = _premiers(releve, maintenant)
     ici = Contenu.objects.publics().du_territoire(territoire.code)
     documents = ici.filter(genre__in=DOCUMENTS).exclude(pk__in=[schema.pk for schema in releve.schemas])
     return {
@@ -42,20 +42,20 @@ def panorama(territoire, annuaire, maintenant):
     }
 
 
-def _premiers(releve):
+def _premiers(releve, maintenant):
     """Whom to turn to first, by what for, each actor once; and the other actors."""
     premiers, deja = [], set()
     for nom, titre in ROLES:
         acteurs = [acteur for acteur in releve.roles[nom] if acteur.pk not in deja]
         deja |= {acteur.pk for acteur in acteurs}
-        premiers += [(titre, acteurs)] if acteurs else []
+        premiers += [(titre, [acteur.a_l_instant(maintenant) for acteur in acteurs])] if acteurs else []
     return premiers, [acteur for acteur in releve.acteurs if acteur.pk not in deja]
 
 
 def _groupes(acteurs, territoire, annuaire):
     """The other actors by kind: its name, the first of them, how many are left, and where to read them all."""
-    ordre = sorted(acteurs, key=lambda a: (_rang(a.categorie), a.title))
-    for (_, cle, nom), groupe in groupby(ordre, key=lambda a: _rang(a.categorie)):
+    ordre = sorted(acteurs, key=lambda a: (_rang(a), a.title))
+    for (_, cle, nom), groupe in groupby(ordre, key=_rang):
         membres = list(groupe)
         parametres = urlencode({"territoire": territoire.code} | ({"genre": cle} if cle else {}))
         yield {
@@ -66,9 +66,11 @@ def _groupes(acteurs, territoire, annuaire):
         }
 
 
-def _rang(categorie):
-    """A kind of actor in the staff's order, with its key and name; those without any come last."""
-    return (categorie.ordre, categorie.pk, categorie.nom) if categorie else (1_000_000, "", "Autres")
+def _rang(acteur):
+    """The kind of an actor in the staff's order, with its key and name; those without any come last."""
+    if acteur.categorie_id is None:
+        return (1_000_000, "", "Autres")
+    return (acteur.rang, acteur.categorie_id, acteur.categorie)
 
 
 def _recherche(territoire, il_en_reste, *genres):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Q
 
 from agenda.models import EvenementPage
+from annuaire.cartes import COLONNES, lire_cartes
 from annuaire.models import ActeurPage
 from departements.rules import est_un_schema, roles
 from documentation.models import Juridiction, JurisprudencePage
@@ -62,15 +63,7 @@ class Releve:
 def relever(codes, maintenant):
     """Code → its Releve, for these codes (one or two); ``maintenant``, the instant from which events are to come."""
     releves = {code: Releve() for code in codes}
-    for acteur in _ici(ActeurPage.objects.publics().pour_liste(), codes).order_by("title", "pk")[
-        : LUS * len(codes)
-    ]:
-        releve = releves[acteur.code_ici]
-        releve.acteurs.append(acteur)
-        mots = f"{acteur.title} {acteur.chapo} {acteur.public_accueilli} {acteur.missions}"
-        missions = [mission.pk for mission in acteur.missions_assurees.all()]
-        for tenu in roles(mots, acteur.categorie_id, missions):
-            releve.roles[tenu].append(acteur)
+    _relever_les_acteurs(releves)
     publics = Contenu.objects.publics()
     par_genre = (
         publics.filter(territoires__code__in=codes).order_by().values_list("territoires__code", "genre")
@@ -87,10 +80,22 @@ def relever(codes, maintenant):
     return releves
 
 
+def _relever_les_acteurs(releves):
+    """Reads who acts there, and whom to turn to first."""
+    acteurs = _ici(ActeurPage.objects.publics(), releves).order_by("title", "pk")
+    lignes = list(acteurs.values_list("code_ici", *COLONNES)[: LUS * len(releves)])
+    cartes = lire_cartes(ligne[1:] for ligne in lignes)
+    for (code, *_), acteur in zip(lignes, cartes, strict=True):
+        releves[code].acteurs.append(acteur)
+        mots = f"{acteur.title} {acteur.chapo} {acteur.public_accueilli} {acteur.missions_en_detail}"
+        for tenu in roles(mots, acteur.categorie_id, [cle for cle, _ in acteur.missions]):
+            releves[code].roles[tenu].append(acteur)
+
+
 def _ici(contenus, codes):
     """Those of these contents that bear on the codes, once for each, with the code (``code_ici``)."""
     return (
-        contenus.filter(territoires__code__in=codes)
+        contenus.filter(territoires__code__in=list(codes))
         .annotate(code_ici=F("territoires__code"))
         .defer_streamfields()
     )

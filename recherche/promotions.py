@@ -7,8 +7,8 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from recherche.elargissement import elargir
 from recherche.langue import lire_demande
-from recherche.moteur.cartes import Racine
 from recherche.moteur.lecture import lire
+from socle.adresses import Racine
 from socle.genres import Genre
 from socle.visibilite import lisible_par_tous
 

@@ -1,6 +1,8 @@
-"""The last part of a page's address: one that no neighbour has, and that leads to no other room of the site."""
+"""The addresses of pages: their last part, that no neighbour has and no other room of the site; the whole, by path."""
 
-from django.urls import resolve
+from functools import lru_cache
+
+from django.urls import resolve, reverse
 from wagtail.models import Site
 
 LONGUEUR = 240
@@ -29,3 +31,22 @@ def situer(pages):
         # Where Wagtail keeps it.
         page._wagtail_cached_site_root_paths = racines
     return pages
+
+
+class Racine:
+    """Where the pages of the site begin, in the tree and in addresses."""
+
+    def __init__(self):
+        self.chemins = [racine.root_path for racine in Site.get_site_root_paths()]
+        self.debut = reverse("wagtail_serve", args=("",))
+
+    def adresse(self, chemin):
+        """The address of the page at this path of the tree."""
+        racine = next((racine for racine in self.chemins if chemin.startswith(racine)), "/")
+        return f"{self.debut}{chemin[len(racine) :]}"
+
+
+@lru_cache(maxsize=128)
+def adresse_du_departement(cle):
+    """The address of a département's page, from its key « 30-gard »: a map asks for a hundred of them."""
+    return reverse("departement", args=[cle])

@@ -38,6 +38,11 @@ def liste_officielle():
         return [TerritoireOfficiel(**row) for row in csv.DictReader(rows)]
 
 
+def est_un_code_postal(texte):
+    """Whether these are the five figures of a postcode, without spaces."""
+    return bool(_POSTCODE.fullmatch(texte))
+
+
 def departement_du_code_postal(code_postal):
     """Return the code of the département that a postcode belongs to, « 20200 » → « 2B », or None.
 
@@ -77,7 +82,7 @@ def fuseau_du_lieu(code_postal, codes):
 
     ``codes`` are the official codes of these territories: one overseas zone alone gives its time.
     """
-    if re.fullmatch(r"[0-9]{5}", code_postal):
+    if est_un_code_postal(code_postal):
         return FUSEAUX.get(code_postal[:3], PARIS)
     zones = {FUSEAUX.get(code, PARIS) for code in codes}
     return zones.pop() if len(zones) == 1 else PARIS

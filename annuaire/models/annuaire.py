@@ -1,16 +1,20 @@
 """The directory itself: the list of its actors, chosen by département, kind, mission and public."""
 
+from dataclasses import replace
+
 from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
+from annuaire.cartes import cartes
 from annuaire.facettes import facettes
 from annuaire.filtres import FiltresDeLAnnuaire
 from annuaire.models.acteur import ActeurPage
-from annuaire.proximite import AUSSI_MAX, aussi, eloigner
+from annuaire.proximite import AUSSI_MAX, aussi, eloignement
 from annuaire.repertoire import lire_repertoire
 from socle.centres import centre_d_un_choix
 from socle.lieux import lire_lieu
@@ -43,28 +47,11 @@ class AnnuairePage(PageListe):
         """The public actors, in alphabetical order."""
         return ActeurPage.objects.publics().order_by("title", "pk")
 
-    @staticmethod
-    def departements_de(annuaire):
-        """Every département with ``nombre``, its actors, zero included, and ``url``, their list.
-
-        ``annuaire`` is the directory as a plain page, which the home page has at hand; none without any.
-        """
-        if annuaire is None:
-            return []
-        comptes = ActeurPage.objects.publics().comptes_par_territoire()
-        return compter_chacun(Territoire.objects.departements(), comptes, annuaire.url)
-
     @property
     def pages_publiques(self):
         """The pages of the public actors, in alphabetical order: pages alone are read to sort them."""
         nature = ContentType.objects.get_for_model(ActeurPage)
         return Page.objects.filter(lisible_par_tous(), content_type=nature).order_by("title", "pk")
-
-    @staticmethod
-    def cartes(cles):
-        """The actors of these keys, in that order, with what a card shows (a list)."""
-        lus = ActeurPage.objects.filter(pk__in=list(cles)).pour_liste().defer_streamfields().in_bulk()
-        return [lus[cle] for cle in cles]
 
     @path("")
     def liste(self, request):
@@ -97,11 +84,11 @@ class AnnuairePage(PageListe):
         contexte = self.contexte_filtre(request, filtres, cles)
         pagination = contexte["pagination"]
         autres = aussi(filtres, repertoire, ensembles) if filtres.lieu else []
-        cartes = self.cartes([*pagination.object_list, *autres])
-        pagination.object_list, autres = (
-            cartes[: len(pagination.object_list)],
-            cartes[len(pagination.object_list) :],
-        )
+        lues = cartes([*pagination.object_list, *autres])
+        maintenant = timezone.now()
+        pagination.object_list = [
+            lues[cle].a_l_instant(maintenant) for cle in pagination.object_list if cle in lues
+        ]
         lus = [t for t in filtres.territoires_lus if t.nature in Territoire.DEPARTEMENTS]
         comptes = repertoire.compter("territoire", repertoire.tous)
         par_cle = {int(cle): nombre for cle, nombre in comptes.items()}
@@ -113,9 +100,13 @@ class AnnuairePage(PageListe):
             "facettes": facettes(filtres, repertoire, ensembles),
         }
         if filtres.lieu:
-            eloigner(pagination.object_list, filtres.alentours)
+            pagination.object_list = [
+                replace(acteur, eloignement=eloignement(acteur.pk, filtres.alentours))
+                for acteur in pagination.object_list
+            ]
             contexte["autour"] = par_code.get(filtres.lieu.departement)
-            contexte["aussi"] = {"acteurs": autres[:AUSSI_MAX], "il_en_reste": len(autres) > AUSSI_MAX}
+            acteurs = [lues[cle] for cle in autres[:AUSSI_MAX] if cle in lues]
+            contexte["aussi"] = {"acteurs": acteurs, "il_en_reste": len(autres) > AUSSI_MAX}
         return contexte
 
 

@@ -1,6 +1,7 @@
 """Where an actor is, when one may come and what one dials: its main place, and its antennas."""
 
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,13 @@ from annuaire import horaires as heures
 from annuaire.fields import CoordonneeDuLieu
 from socle.territoires import fuseau_du_lieu
 from socle.validite import vrai_jusqu_a
+
+
+class EtatDuLieu(NamedTuple):
+    """Whether a place is open: in words, and as an Ouverture."""
+
+    phrase: str
+    etat: heures.Ouverture
 
 
 class Lieu(models.Model):
@@ -66,19 +74,24 @@ class Lieu(models.Model):
         return self.horaires.splitlines()
 
     def ouverture(self, maintenant, codes):
-        """(sentence, Ouverture) at an instant, in the place's own time; None when nobody knows.
+        """The EtatDuLieu at an instant, in the place's own time; None when nobody knows.
 
         ``codes`` are those of the territories covered, by which a place without a postcode is situated.
         """
-        regles = heures.lire_sans_faute(self.horaires)
-        if not regles:
-            return None
-        ici = maintenant.astimezone(ZoneInfo(fuseau_du_lieu(self.code_postal, codes)))
-        etat = heures.ouverture(regles, ici)
-        # The sentence names the day, which is not the same everywhere.
-        vrai_jusqu_a(datetime.combine(ici.date() + timedelta(days=1), time(), ici.tzinfo))
-        vrai_jusqu_a(etat and etat.jusqu_a)
-        return {"phrase": heures.phrase(etat, ici), "etat": etat} if etat else None
+        return ouverture_du_lieu(self.horaires, self.code_postal, maintenant, codes)
+
+
+def ouverture_du_lieu(horaires, code_postal, maintenant, codes):
+    """As ``Lieu.ouverture``, from the hours and the postcode of a place."""
+    regles = heures.lire_sans_faute(horaires) if horaires else ()
+    if not regles:
+        return None
+    ici = maintenant.astimezone(ZoneInfo(fuseau_du_lieu(code_postal, codes)))
+    etat = heures.ouverture(regles, ici)
+    # The sentence names the day, which is not the same everywhere.
+    vrai_jusqu_a(datetime.combine(ici.date() + timedelta(days=1), time(), ici.tzinfo))
+    vrai_jusqu_a(etat and etat.jusqu_a)
+    return EtatDuLieu(heures.phrase(etat, ici), etat) if etat else None
 
 
 def sans_lieu(prefixe):

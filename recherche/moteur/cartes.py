@@ -6,10 +6,8 @@ Reading whole contents for twenty cards costs ten times as much as the few colum
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-from wagtail.models import Site
-
 from recherche.moteur.lecture import lire
+from socle.adresses import Racine
 from socle.dates import DatePartielle, Precision
 from socle.genres import Genre
 from socle.models import Territoire
@@ -78,16 +76,3 @@ def _lieux(marques, cles):
     for cle, nom, code, nature in lire(LIEUX.format(marques), [*cles, Territoire.Nature.PAYS]):
         lieux.setdefault(cle, []).append(str(Territoire(nom=nom, code=code, nature=nature)))
     return lieux
-
-
-class Racine:
-    """Where the pages of the site begin, in the tree and in addresses."""
-
-    def __init__(self):
-        self.chemins = [racine.root_path for racine in Site.get_site_root_paths()]
-        self.debut = reverse("wagtail_serve", args=("",))
-
-    def adresse(self, chemin):
-        """The address of the page at this path of the tree."""
-        racine = next((racine for racine in self.chemins if chemin.startswith(racine)), "/")
-        return f"{self.debut}{chemin[len(racine) :]}"

@@ -12,10 +12,10 @@ from recherche.index.lexemes import FORME, TITRE
 from recherche.langue import lire_demande, prefixe
 from recherche.langue.demande import SIGNES_MAX
 from recherche.models import Facette
-from recherche.moteur.cartes import Racine
 from recherche.moteur.lecture import est_postgresql, lire, lisible, tient
 from recherche.moteur.requete import pour_postgresql, pour_sqlite
 from recherche.thesaurus import thesaurus_courant
+from socle.adresses import Racine
 from socle.genres import Genre
 from socle.models import Thematique
 from socle.texte import replier
