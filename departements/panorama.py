@@ -5,11 +5,12 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from departements.releve import DERNIER_D_ABORD, MONTRES, relever
+from departements.releve import AUCUNE, DERNIER_D_ABORD, MONTRES, relever
 from departements.rules import lacunes
 from socle.dates import date_longue
 from socle.genres import DOCUMENTS, Genre
 from socle.models import Contenu
+from socle.requetes import RequetePreparee
 
 PAR_GROUPE = 12
 DERNIERS = 6
@@ -25,14 +26,12 @@ def panorama(territoire, annuaire, maintenant):
     """What the template of a département's page reads; ``annuaire`` is the directory's address, or empty."""
     releve = relever([territoire.code], maintenant)[territoire.code]
     premiers, autres = _premiers(releve, maintenant)
-    ici = Contenu.objects.publics().du_territoire(territoire.code)
-    documents = ici.filter(genre__in=DOCUMENTS).exclude(pk__in=[schema.pk for schema in releve.schemas])
     return {
         "releve": releve,
         "premiers": premiers,
         "groupes": list(_groupes(autres, territoire, annuaire)),
         "schemas": releve.schemas,
-        "documents": list(documents.order_by(*DERNIER_D_ABORD)[:DERNIERS]),
+        "documents": LES_DOCUMENTS(territoire.code, [AUCUNE, *(schema.pk for schema in releve.schemas)]),
         "decisions": releve.decisions[:DERNIERS],
         "evenements": releve.evenements[:DERNIERS],
         "lacunes": lacunes(releve.comptes, territoire.locatif),
@@ -40,6 +39,15 @@ def panorama(territoire, annuaire, maintenant):
         "recherche_decisions": _recherche(territoire, len(releve.decisions) > DERNIERS, Genre.DECISION),
         "liste_annuaire": f"{annuaire}?{urlencode({'territoire': territoire.code})}" if annuaire else "",
     }
+
+
+def _documents(code, sauf):
+    """The latest public documents on a territory, but these."""
+    ici = Contenu.objects.publics().du_territoire(code).filter(genre__in=DOCUMENTS)
+    return ici.exclude(pk__in=sauf).order_by(*DERNIER_D_ABORD)[:DERNIERS]
+
+
+LES_DOCUMENTS = RequetePreparee(_documents)
 
 
 def _premiers(releve, maintenant):

@@ -13,6 +13,7 @@ from documentation.models import Juridiction, JurisprudencePage
 from socle.communes import du_nom
 from socle.genres import DOCUMENTS, Genre
 from socle.models import Contenu
+from socle.requetes import RequetePreparee
 
 # The other levels judge for the whole country.
 NIVEAUX = (Juridiction.Niveau.APPEL, Juridiction.Niveau.PREMIERE_INSTANCE)
@@ -70,13 +71,13 @@ def relever(codes, maintenant):
     )
     for code, genre, nombre in par_genre.annotate(Count("pk")):
         releves[code].genres[genre] = nombre
-    for rapport in _ici(publics.du_genre(Genre.RAPPORT_INSTITUTIONNEL), codes).order_by(*DERNIER_D_ABORD):
+    for rapport in RAPPORTS(codes):
         releves[rapport.code_ici].rapports.append(rapport)
     a_venir = EvenementPage.objects.publics().a_venir(maintenant).defer_streamfields()
     juridictions = _juridictions(codes)
     for code in codes:
         releves[code].evenements = list(a_venir.du_territoire(code)[:MONTRES])
-        releves[code].decisions = list(_decisions(code, juridictions[code])[:MONTRES])
+        releves[code].decisions = DECISIONS(code, [AUCUNE, *juridictions[code]])
     return releves
 
 
@@ -116,4 +117,14 @@ def _decisions(code, juridictions):
     """The public decisions of these courts, or on this territory, latest first."""
     cles = Contenu.territoires.through.objects.filter(territoire__code=code).values("contenu")
     decisions = JurisprudencePage.objects.publics().filter(Q(juridiction__in=juridictions) | Q(pk__in=cles))
-    return decisions.defer_streamfields().order_by(*DERNIER_D_ABORD)
+    return decisions.defer_streamfields().order_by(*DERNIER_D_ABORD)[:MONTRES]
+
+
+def _rapports(codes):
+    """The public institutional reports on these territories, latest first."""
+    rapports = Contenu.objects.publics().du_genre(Genre.RAPPORT_INSTITUTIONNEL)
+    return _ici(rapports, codes).order_by(*DERNIER_D_ABORD)
+
+
+AUCUNE = 0  # the key of no page, of no court: a list is never empty
+DECISIONS, RAPPORTS = RequetePreparee(_decisions), RequetePreparee(_rapports)

@@ -36,6 +36,11 @@ class Choix(NamedTuple):
         return f"{self.nom} ({self.code})"
 
 
+def choix(departements):
+    """These départements as a tuple of Choix: those that are equal are drawn alike."""
+    return tuple(Choix(d.code, d.nom, d.nombre, d.url) for d in departements)
+
+
 def nuance(nombre):
     """The shade of a count, 0 for nothing to 4 for more than ten."""
     return sum(nombre > borne for borne in BORNES)

@@ -19,9 +19,13 @@ from socle.genres import Genre
 from socle.models import Contenu
 from socle.panels import onglets
 from socle.permissions import PageGardee
+from socle.requetes import RequetePreparee
 from socle.visibilite import PagesCachees, lisible_par_tous
 
 CETTE_SEMAINE, SUIVANTS = 8, 4  # events shown, of the next seven days and after
+
+NOUVEAUTES = RequetePreparee(lambda: Contenu.objects.publics().recents_d_abord().pour_liste()[:10])
+DOSSIERS = RequetePreparee(lambda: DossierPage.objects.publics().defer_streamfields().recents_d_abord()[:4])
 
 
 class AccueilPage(PageGardee, Page):
@@ -52,9 +56,9 @@ class AccueilPage(PageGardee, Page):
         listes = self.listes()
         departements = couverture() if AnnuairePage in listes else []
         return super().get_context(request, *args, **kwargs) | {
-            "nouveautes": list(Contenu.objects.publics().recents_d_abord().pour_liste()[:10]),
+            "nouveautes": NOUVEAUTES(),
             **self.rendez_vous(jour),
-            "dossiers": list(DossierPage.objects.publics().defer_streamfields().recents_d_abord()[:4]),
+            "dossiers": DOSSIERS(),
             "departements": departements,
             "departements_en_tete": sorted(departements, key=lambda d: (-d.nombre, d.code))[:9],
             "departements_url": reverse("departements"),

@@ -233,19 +233,17 @@ def nuance(nombre):
 
 @register.simple_tag
 def choix_du_departement(departements, titre=""):
-    """The list and the map of these départements (a list of Choix) under a title.
-
-    Two hundred links, written again only when a count changes.
-    """
-    return _carte_ecrite("composants/departements.html", tuple(departements), titre=titre)
+    """The list and the map of these départements, each with ``nombre`` and ``url``, under a title."""
+    return _carte_ecrite("composants/departements.html", carte.choix(departements), titre=titre)
 
 
 @register.simple_tag
 def carte_legere(departements):
-    """The map of these départements (a list of Choix) without its counts, for beside a list that leads there too."""
-    return _carte_ecrite("composants/carte_de_france.html", tuple(departements), legere=True)
+    """The map of these départements without its counts, for beside a list that leads there too."""
+    return _carte_ecrite("composants/carte_de_france.html", carte.choix(departements), legere=True)
 
 
+# Written again only when a count changes.
 @lru_cache(maxsize=16)
 def _carte_ecrite(gabarit, choix, **autres):
     return _ecrire(gabarit, {"departements": choix} | autres)
