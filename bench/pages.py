@@ -24,6 +24,7 @@ from outils.commande import Abandon, dire, une_seule_ligne
 from outils.postgresql import grappe
 
 TAILLES = (1_600, 16_000)
+LE_MOINS = 30
 
 
 def remplir(nombre):
@@ -181,6 +182,8 @@ def main():
     arguments.add_argument("--secondes", type=int, default=5, help="durée de chaque mesure")
     arguments.add_argument("--tours", type=int, default=3, help="mesures de chaque page")
     options = arguments.parse_args()
+    if min(options.tailles) < LE_MOINS:
+        arguments.error(f"il faut {LE_MOINS} contenus au moins, pour qu’il y en ait de chaque sorte")
     sys.stdout.reconfigure(line_buffering=True)  # a run that goes to a file can be followed there
     with une_seule_ligne():
         paquets.installer(paquets.DES_MESURES)
