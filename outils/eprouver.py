@@ -20,7 +20,7 @@ from outils.postgresql import grappe
 REGLAGES_DU_SITE = {
     "SECRET_KEY", "DATABASE_URL", "CACHE_URL", "SEARCH_URL", "ALLOWED_HOSTS", "ADRESSE_DU_SITE", "EMAIL_URL",
     "DEFAULT_FROM_EMAIL", "FICHIERS_S3", "INFOMIE_VAR", "PORT", "DEBUG", "INFOMIE_TEST_DB", "NOMBRE_DE_MANDATAIRES",
-    "MAKELEVEL", "MAKEFLAGS", "MFLAGS",
+    "MAKELEVEL", "MAKEFLAGS", "MFLAGS", "WEB_CONCURRENCY", "PAGES_GARDEES", "PAGES_GARDEES_MO", "CACHE_DEVANT",
 }  # fmt: skip
 SUITE = "not navigateur and not lancement"
 # Where the tests of a mark are, and nowhere else: collecting all the others takes seconds.

@@ -50,6 +50,11 @@ class PageGardee:
         """Its bytes on the disk, more or less: every coding, and the copies that nginx reads."""
         return sum(map(len, self.corps.values())) * (2 if self.pour_nginx else 1) + 500
 
+    @property
+    def date_pour_nginx(self):
+        """A date drawn from its text (seconds)."""
+        return int(self.empreinte[:7], 16)
+
     def en_octets(self):
         """The page as one file: a line that says what follows, then the bytes of each coding."""
         tete = {
@@ -196,6 +201,8 @@ class Magasin:
         for codage, suffixe in (("br", ".br"), ("gzip", ".gz"), ("", "")):
             provisoire = base.with_name(f"{uuid.uuid4().hex}.tmp")
             provisoire.write_bytes(page.corps[codage])
+            # nginx makes its ETag of this date: the same page keeps it from slice to slice, another has another.
+            os.utime(provisoire, (page.date_pour_nginx, page.date_pour_nginx))
             ecrits.append((provisoire, base.with_name(f"{base.name}.{extension}{suffixe}")))
         with self.registre.ecriture() as connexion:
             tient = connexion.execute("SELECT 1 FROM pages WHERE cle = ?", (cle,)).fetchone()

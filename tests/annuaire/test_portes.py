@@ -36,8 +36,11 @@ RESERVES = {"telephone": TELEPHONE, "hors_horaires": ASTREINTE, "courriel": COUR
 TRACES = re.compile(r"tilleul|59760|grande.?synthe|99.?00.?77.?7|9900777", re.IGNORECASE)
 TRACES_DU_LIEU = re.compile(r"impasse|tilleul.blanc|59760|grande.?synthe", re.IGNORECASE)
 TOUTES = urlencode([("colonne", colonne.cle) for colonne in PUBLIQUES])
-# The bytes of what the staff uploaded, and what answers only to a signed code.
+# The bytes of what the staff uploaded, a picture of a title, what answers only to a signed code or in development.
 SANS_CONTENU = {
+    "carte_de_partage",
+    "styles",
+    "feuille_de_theme",
     "fichier",
     "premiere_page",
     "illustration",

@@ -1,6 +1,7 @@
 """The door in front of the site: what it keeps, what it gives back, what nobody can make it do."""
 
 import gzip
+import hashlib
 import io
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -325,6 +326,8 @@ def test_nginx_finds_a_page_that_is_true_long_enough_and_loses_it_at_once(monde)
     monde.demander()
     fichiers = sorted(un.name for un in (monde.magasin.dossier / "nginx").rglob("*") if un.is_file())
     assert fichiers == ["page.html", "page.html.br", "page.html.gz"]
+    dates = {un.stat().st_mtime for un in (monde.magasin.dossier / "nginx").rglob("page.*")}
+    assert dates == {int(hashlib.sha256(CORPS).hexdigest()[:7], 16)}, "nginx makes its ETag of it"
     monde.magasin.abandonner({"contenus"})
     assert not [un for un in (monde.magasin.dossier / "nginx").rglob("*") if un.is_file()]
 
