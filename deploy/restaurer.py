@@ -40,7 +40,7 @@ def restaurer(dossier, var, base, fichiers, ecraser=False):
     try:
         if fichiers:
             with tarfile.open(archive) as contenu:
-                contenu.extractall(nouveaux, filter="data")
+                _deballer(contenu, nouveaux)
         with _schema_neuf(base):
             options = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"]
             echec = "la base n’a pas pu être remise : elle est comme avant."
@@ -52,6 +52,16 @@ def restaurer(dossier, var, base, fichiers, ecraser=False):
         shutil.rmtree(nouveaux, ignore_errors=True)
     # Stored pages tell what the site was.
     shutil.rmtree(var / "pages", ignore_errors=True)
+
+
+def _deballer(archive, dossier):
+    """Writes the files of an archive under a folder. Raises Abandon when it holds anything else, or aims elsewhere."""
+    ici = dossier.resolve()
+    for membre in archive:
+        if not (membre.isfile() or membre.isdir()) or not (ici / membre.name).resolve().is_relative_to(ici):
+            raise Abandon(f"{membre.name} n’est pas un fichier du site : rien n’a été remis.")
+    # Debian 12's Python knows no filter yet.
+    archive.extractall(dossier, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))  # noqa: S202 - looked at
 
 
 def _connexion(base):

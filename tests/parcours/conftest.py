@@ -252,11 +252,13 @@ def pages_reservees(site_servi, exemples, numero):
     poser = f"INSERT INTO {table} (restriction_type, password, page_id) VALUES ('password', 'x', ?)"  # noqa: S608
     oter = f"DELETE FROM {table} WHERE page_id = ?"  # noqa: S608
     with closing(sqlite3.connect(site_servi.dossier / "infomie.sqlite3", timeout=30)) as base:
-        with base:
-            base.execute(poser, page)
-        yield {"mot de passe": exemples["page simple"]}
-        with base:
-            base.execute(oter, page)
+        for sql in (poser, oter):
+            with base:
+                base.execute(sql, page)
+            # Written behind the site's back: as its operator would, the pages kept are thrown away.
+            shutil.rmtree(site_servi.dossier / "pages", ignore_errors=True)
+            if sql == poser:
+                yield {"mot de passe": exemples["page simple"]}
 
 
 @pytest.fixture

@@ -84,6 +84,7 @@ def test_the_choice_of_a_departement(page):
     page.locator(".lieu__choix a", has_text="Vienne (38200)").click()
     page.wait_for_url("**/departements/38-isere/")
     page.goto("/annuaire/")
+    page.locator(".choisir summary").click()
     page.locator(".departements a", has_text="Gironde").click()
     page.wait_for_url("**/annuaire/?territoire=33")
     assert "Gironde" in page.inner_text("#titre-liste")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from PIL import Image
 from pypdf import PdfWriter
 
+from infomie.pages_gardees.ecoute import Ecoute
 from socle.analyse import lecteur
 from socle.analyse.langues import deviner
 from socle.analyse.processus import lire
@@ -183,13 +184,18 @@ def test_the_language_is_guessed_or_left_blank(texte, langue):
 # --- Asked once, on arrival and on replacement ------------------------------------------------------------------------
 
 
+def lectures(rappels):
+    """What is promised for the end of the transaction, but for the pages that it drops."""
+    return [rappel for rappel in rappels if not isinstance(getattr(rappel, "__self__", None), Ecoute)]
+
+
 def test_every_file_is_read_once_on_arrival(django_capture_on_commit_callbacks, taches):
     with django_capture_on_commit_callbacks(execute=True):
         fichier = FichierFactory(octets=LISIBLE)
     assert AnalyseDeFichier.objects.get().etat == "fait"
     with django_capture_on_commit_callbacks() as rappels:
         Fichier.objects.get(pk=fichier.pk).save()
-    assert not rappels
+    assert not lectures(rappels)
 
 
 def test_a_reading_does_not_overwrite_that_of_newer_bytes(monkeypatch):
@@ -279,7 +285,7 @@ def test_one_asks_for_another_reading_by_post(
     with django_capture_on_commit_callbacks() as rappels:
         connecte(redactrice).post(adresse)
     analyse.refresh_from_db()
-    assert (analyse.etat, analyse.motif, len(rappels)) == ("attente", "", 1)
+    assert (analyse.etat, analyse.motif, len(lectures(rappels))) == ("attente", "", 1)
     assert connecte(redactrice).post(reverse("fichier_relire", args=(999_999,))).status_code == 404
 
 

@@ -13,6 +13,7 @@ from infomie.pages_gardees.demandes import (
 )
 from infomie.pages_gardees.magasin import cle_de
 
+pytestmark = pytest.mark.un_moteur
 CONNUS = frozenset({"q", "page", "theme"})
 
 

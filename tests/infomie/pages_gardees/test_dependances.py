@@ -1,11 +1,13 @@
 """The table of what depends on what: whole, and about things that exist."""
 
+import pytest
 from django.apps import apps
 from django.urls import get_resolver
 
 from infomie.pages_gardees.adresses import ADRESSES
 from infomie.pages_gardees.dependances import DEPENDANCES, INVISIBLES, SANS_EFFET, Cite, Page
 
+pytestmark = pytest.mark.un_moteur
 TABLES = {modele._meta.db_table: modele for modele in apps.get_models(include_auto_created=True)}
 
 

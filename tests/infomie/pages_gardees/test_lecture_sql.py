@@ -4,6 +4,8 @@ import pytest
 
 from infomie.pages_gardees.lecture_sql import lignes_visees, lire, valeurs
 
+pytestmark = pytest.mark.un_moteur
+
 
 @pytest.mark.parametrize(
     "sql",

@@ -16,6 +16,7 @@ from infomie.pages_gardees.magasin import Magasin
 from infomie.pages_gardees.porte import Porte
 from socle.validite import depend_de, ne_pas_garder, vrai_jusqu_a
 
+pytestmark = pytest.mark.un_moteur
 CORPS = ("<html><a href='x'>" + "é" * 500 + '</a><a href="/documentation/loi/">Loi</a></html>').encode()
 
 

@@ -1,12 +1,18 @@
 """The true site behind its door, and what a visitor is given there."""
 
 import io
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
+from django.test import override_settings
 
 from infomie.pages_gardees.adresses import Adresses
 from infomie.pages_gardees.backend import magasin
+from infomie.pages_gardees.ecoute import Ecoute
+from infomie.pages_gardees.effets import Changements
 from infomie.pages_gardees.porte import Porte
 
 
@@ -37,3 +43,17 @@ class Visites:
     def a_neuf(self, adresse):
         """The same without the door."""
         return self.lire(adresse, self.application)
+
+
+@contextmanager
+def en_visite(dossier):
+    """The site behind a door whose store is in this folder; a request does not end the test's own transaction."""
+    for une in connection.execute_wrappers:
+        if isinstance(une, Ecoute):
+            une.changements = Changements()  # what was laid before, in a transaction that never ends
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    with override_settings(DOSSIER_DES_PAGES=dossier):
+        yield Visites()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
