@@ -20,6 +20,7 @@ from outils.eprouver import REGLAGES_DU_SITE
 LISTES = RACINE / "outils" / "lighthouse"
 NODE_MIN = 18
 PATIENCE = 300  # seconds for the site to be ready, demo included
+ESSAIS = 3
 CATEGORIES = {
     "performance": "Vitesse",
     "accessibility": "Accès",
@@ -90,11 +91,13 @@ def noter(programme, adresse, rapport):
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={CHROMIUM}",
     ]  # fmt: skip
     env = {**os.environ, "CHROME_PATH": paquets.chromium()}
-    fait = subprocess.run(mots, env=env, capture_output=True, text=True)
-    lu = json.loads(rapport.read_text(encoding="utf-8")) if fait.returncode == 0 else {}
-    if not lu or lu.get("runtimeError"):
-        raise Abandon(f"Lighthouse n’a pas pu juger {adresse} : {fait.stderr.strip().splitlines()[-1:]}")
-    return lu
+    # The browser sometimes loses the beginning of its own recording: Lighthouse asks to be run again.
+    for _ in range(ESSAIS):
+        fait = subprocess.run(mots, env=env, capture_output=True, text=True)
+        lu = json.loads(rapport.read_text(encoding="utf-8")) if fait.returncode == 0 else {}
+        if lu and not lu.get("runtimeError"):
+            return lu
+    raise Abandon(f"Lighthouse n’a pas pu juger {adresse} : {fait.stderr.strip().splitlines()[-1:]}")
 
 
 def lire(rapport):
