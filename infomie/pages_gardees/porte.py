@@ -9,7 +9,7 @@ import logging
 import re
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from gzip import compress as compresser_gzip
 
@@ -131,20 +131,13 @@ class Porte:
 
     @contextmanager
     def _a_mon_tour(self, cle):
-        if self.ingardables.get(cle, 0) > time.time():
+        with ExitStack() as tour:
+            if self.ingardables.get(cle, 0) <= time.time():
+                try:
+                    tour.enter_context(self.magasin.seul_a_faire(cle))
+                except OSError as erreur:
+                    journal.warning("The store of pages cannot be written: %s", type(erreur).__name__)
             yield
-            return
-        try:
-            verrou = self.magasin.seul_a_faire(cle)
-            verrou.__enter__()
-        except OSError as erreur:
-            journal.warning("The store of pages cannot be written: %s", type(erreur).__name__)
-            yield
-            return
-        try:
-            yield
-        finally:
-            verrou.__exit__(None, None, None)
 
     def _rendre(self, cle, requete, environ):
         """What Django answers to this address alone, kept when nothing forbids it."""
@@ -153,11 +146,12 @@ class Porte:
         except (OSError, sqlite3.Error) as erreur:
             journal.warning("The register of pages cannot be read: %s", type(erreur).__name__)
             depuis = None
+        # Before it is rendered: what ends meanwhile ends what was read before it.
+        maintenant = datetime.now(UTC)
         with relever() as releve:
             reponse = Rendue.de(self.application, _demande_nue(environ, requete))
             if not releve.est_gardable or not reponse.est_gardable:
                 return self._ingardable(cle, reponse)
-            maintenant = datetime.now(UTC)
             instant = min(
                 self.regles.minuit(maintenant), releve.jusqua(maintenant) or datetime.max.replace(tzinfo=UTC)
             )

@@ -240,6 +240,15 @@ def test_a_page_that_lapses_is_made_again_at_that_instant(monde):
     assert monde.demander().d_ou == "faite"
 
 
+def test_what_ends_while_it_is_rendered_is_not_said_any_longer(monde):
+    def finir_en_rendant():
+        vrai_jusqu_a(datetime.now(UTC) + timedelta(seconds=0.05))
+        time.sleep(0.1)
+
+    monde.app.en_rendant = finir_en_rendant
+    assert [monde.demander().d_ou for _ in range(2)] == ["faite", "faite"]
+
+
 def test_a_hundred_who_ask_together_wait_for_one_rendering(monde):
     monde.app.en_rendant = lambda: time.sleep(0.1)
     with ThreadPoolExecutor(100) as fils:
