@@ -248,10 +248,6 @@ class Magasin:
             return []
         return sorted(adresse for _, adresse, _ in rayees)
 
-    def tout_abandonner(self):
-        """Drops every page, one by one, and forbids those being rendered."""
-        return self.abandonner({TOUT})
-
     def _effacer(self, rayees):
         # The file itself first: nothing can be copied from it for nginx any more.
         for cle, _, pour_nginx in rayees:

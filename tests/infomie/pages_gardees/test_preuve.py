@@ -8,6 +8,7 @@ import shutil
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from wagtail.contrib.frontend_cache.utils import purge_page_from_cache
 from wagtail.models import PageViewRestriction
@@ -263,3 +264,13 @@ def test_wagtails_own_protocol_drops_an_address(monde, visites, taches, db):
     purge_page_from_cache(page)
     assert visites.lire("/agenda/").d_ou == "gardee"
     assert visites.lire(page.url).d_ou == "faite"
+
+
+def test_an_operator_drops_one_address_then_all(monde, visites, db, capsys):
+    call_command("oublier_les_pages", "/agenda/")
+    assert "Pages oubliées : 1 ; encore gardées : " in capsys.readouterr().out
+    assert visites.lire("/").d_ou == "gardee"
+    assert visites.lire("/agenda/").d_ou == "faite"
+    call_command("oublier_les_pages")
+    assert "encore gardées : 0." in capsys.readouterr().out
+    assert visites.lire("/").d_ou == "faite"

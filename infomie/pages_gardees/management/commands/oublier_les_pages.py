@@ -15,7 +15,8 @@ class Command(BaseCommand):
         parser.add_argument("adresses", nargs="*", metavar="/chemin/", help="Les adresses à oublier.")
 
     def handle(self, *args, adresses, **options):
-        """Says how many pages were dropped."""
+        """Says how many pages were dropped, and how many stay."""
         etiquettes = {f"adresse:{adresse}" for adresse in adresses} or {"tout"}
         oubliees = magasin().abandonner(etiquettes)
-        self.stdout.write(f"Pages oubliées : {len(oubliees)}.")
+        restent = magasin().registre.compter()[0] if magasin().registre.existe else 0
+        self.stdout.write(f"Pages oubliées : {len(oubliees)} ; encore gardées : {restent}.")
